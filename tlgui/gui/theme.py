@@ -1,0 +1,176 @@
+"""Colours, icons of the block states and the style sheet, for light and dark."""
+
+from dataclasses import dataclass, fields
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+GRID = 8
+"""All distances are multiples of this many pixels (or its half)."""
+
+
+@dataclass(frozen=True)
+class Colours:
+    """One colour scheme, as hexadecimal words."""
+
+    dark: bool
+    window: str
+    surface: str
+    raised: str
+    line: str
+    text: str
+    muted: str
+    faint: str
+    accent: str
+    accent_text: str
+    accent_soft: str
+    frozen: str
+    frozen_soft: str
+    trained: str
+    trained_soft: str
+    new: str
+    new_soft: str
+    danger: str
+    warning: str
+    good: str
+    series: tuple[str, ...]
+    """Okabe–Ito colours for curves, safe for colour-blind eyes: train, validation, then the others."""
+
+
+LIGHT = Colours(
+    dark=False,
+    window="#f6f7f9",
+    surface="#ffffff",
+    raised="#ffffff",
+    line="#e1e5ea",
+    text="#1b2027",
+    muted="#5c6672",
+    faint="#8b94a0",
+    accent="#2f6fed",
+    accent_text="#ffffff",
+    accent_soft="#eaf1fe",
+    frozen="#0072b2",
+    frozen_soft="#c9dfec",
+    trained="#b86b00",
+    trained_soft="#f1dcae",
+    new="#00795a",
+    new_soft="#abdccd",
+    danger="#c4322b",
+    warning="#a15c00",
+    good="#00795a",
+    series=("#56b4e9", "#e69f00", "#cc79a7", "#009e73", "#d55e00", "#0072b2", "#8f8a00"),
+)
+
+DARK = Colours(
+    dark=True,
+    window="#14181d",
+    surface="#1c2128",
+    raised="#232932",
+    line="#323a45",
+    text="#e7ebf0",
+    muted="#a3adb9",
+    faint="#76818e",
+    accent="#6d9dff",
+    accent_text="#0d1420",
+    accent_soft="#22304a",
+    frozen="#5cb3e6",
+    frozen_soft="#1e3a4d",
+    trained="#f0ad33",
+    trained_soft="#4a3a18",
+    new="#34c79b",
+    new_soft="#17433a",
+    danger="#ff7b72",
+    warning="#f0ad33",
+    good="#34c79b",
+    series=("#56b4e9", "#e69f00", "#cc79a7", "#34c79b", "#ff8a4c", "#7aa7ff", "#f0e442"),
+)
+
+STATE_ICONS = {"frozen": "❄", "train": "▲", "new": "✦", "new_frozen": "❄"}
+"""Each state has a sign besides its colour; colour alone never carries a meaning."""
+
+STATE_TITLES = {"frozen": "frozen", "train": "trained", "new": "new", "new_frozen": "new, frozen"}
+
+
+class Theme(QObject):
+    """The scheme in force; `changed` tells painters and plots to look again."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Follows the system's scheme until `choose` says otherwise."""
+        super().__init__(parent)
+        self._wanted: str = "system"
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
+
+    @property
+    def colours(self) -> Colours:
+        """The colours in force."""
+        if self._wanted != "system":
+            return DARK if self._wanted == "dark" else LIGHT
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+
+    @property
+    def wanted(self) -> str:
+        """What the person chose: "system", "light" or "dark"."""
+        return self._wanted
+
+    def choose(self, wanted: str) -> None:
+        """Takes "system", "light" or "dark"."""
+        self._wanted = wanted
+        self._refresh()
+
+    def state(self, state: str) -> tuple[str, str]:
+        """Returns the strong and the soft colour of a block state."""
+        name = {"train": "trained", "new_frozen": "frozen"}.get(state, state)
+        return str(getattr(self.colours, name)), str(getattr(self.colours, f"{name}_soft"))
+
+    def apply(self) -> None:
+        """Dresses the application: palette, then style sheet."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setPalette(palette(self.colours))
+            app.setStyleSheet(style_sheet(self.colours))
+
+    def _refresh(self) -> None:
+        self.apply()
+        self.changed.emit()
+
+
+def palette(colours: Colours) -> QPalette:
+    """Returns the palette of a scheme."""
+    role = QPalette.ColorRole
+    made = QPalette()
+    for target, colour in (
+        (role.Window, colours.window),
+        (role.WindowText, colours.text),
+        (role.Base, colours.surface),
+        (role.AlternateBase, colours.window),
+        (role.Text, colours.text),
+        (role.Button, colours.surface),
+        (role.ButtonText, colours.text),
+        (role.ToolTipBase, colours.raised),
+        (role.ToolTipText, colours.text),
+        (role.PlaceholderText, colours.faint),
+        (role.Highlight, colours.accent),
+        (role.HighlightedText, colours.accent_text),
+        (role.Link, colours.accent),
+        (role.BrightText, colours.danger),
+        (role.Mid, colours.line),
+    ):
+        made.setColor(target, QColor(colour))
+    for target in (role.Text, role.WindowText, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, target, QColor(colours.faint))
+    return made
+
+
+def style_sheet(colours: Colours) -> str:
+    """Returns the style sheet of a scheme: `resources/style.qss` with its @names filled in."""
+    from tlgui.places import resource
+
+    text = resource("style.qss").read_text(encoding="utf-8")
+    names = sorted((item.name for item in fields(colours) if item.name not in {"dark", "series"}), key=len, reverse=True)
+    for name in names:
+        text = text.replace(f"@{name}", str(getattr(colours, name)))
+    return text

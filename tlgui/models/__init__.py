@@ -1,0 +1,1 @@
+"""Source models: catalogue, safe weights, blocks and the freeze plan."""

@@ -1,0 +1,131 @@
+"""How an option describes itself once, for the form, the command line's help and the validation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+T = TypeVar("T")
+
+
+class Settings(BaseModel):
+    """A part of a recipe: frozen, and without unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False, validate_default=True)
+
+
+def option(
+    default: T,
+    *,
+    title: str,
+    help: str,  # noqa: A002 - the word that a person looks for
+    unit: str = "",
+    low: float | None = None,
+    high: float | None = None,
+    log: bool = False,
+    choices: Mapping[str, str] | None = None,
+    advanced: bool = False,
+) -> T:
+    """Declares one option of a recipe.
+
+    Args:
+        default: its value when nothing is said.
+        title: two or three words for the form's label.
+        help: one or two sentences for a person who has not met the option before.
+        unit: written behind the number ("epochs", "×", "px").
+        low: the smallest value allowed.
+        high: the largest value allowed.
+        log: whether the range is better walked in powers of ten.
+        choices: value → title, for options that are picked from a list.
+        advanced: whether the form folds it away at first.
+    """
+    extra: dict[str, Any] = {"unit": unit, "log": log, "choices": dict(choices or {}), "advanced": advanced}
+    field: T = Field(default, title=title, description=help, ge=low, le=high, json_schema_extra=extra)
+    return field
+
+
+class OptionInfo(NamedTuple):
+    """What a form or a help page needs to know of one option."""
+
+    name: str
+    title: str
+    help: str
+    default: Any
+    type: Any
+    unit: str
+    low: float | None
+    high: float | None
+    log: bool
+    choices: dict[str, str]
+    advanced: bool
+
+
+def _bound(field: FieldInfo, name: str) -> float | None:
+    return next((getattr(rule, name) for rule in field.metadata if getattr(rule, name, None) is not None), None)
+
+
+def describe(settings: type[Settings]) -> tuple[OptionInfo, ...]:
+    """Returns what each described option of a part of the recipe says of itself, in the order of declaration."""
+    found = []
+    for name, field in settings.model_fields.items():
+        extra = field.json_schema_extra
+        if not isinstance(extra, dict) or "advanced" not in extra:
+            continue
+        details: dict[str, Any] = dict(extra)
+        found.append(
+            OptionInfo(
+                name=name,
+                title=field.title or name,
+                help=field.description or "",
+                default=field.default,
+                type=field.annotation,
+                unit=details["unit"],
+                low=_bound(field, "ge"),
+                high=_bound(field, "le"),
+                log=details["log"],
+                choices=details["choices"],
+                advanced=details["advanced"],
+            )
+        )
+    return tuple(found)
+
+
+class Cell(StrEnum):
+    """A cell of the 2×2 table of transfer learning: source labelled or not × target labelled or not."""
+
+    BOTH_LABELLED = "source labelled, target labelled"
+    TARGET_UNLABELLED = "source labelled, target unlabelled"
+    SOURCE_UNLABELLED = "source unlabelled, target labelled"
+    BOTH_UNLABELLED = "source unlabelled, target unlabelled"
+
+
+class Stream(StrEnum):
+    """A kind of data that a method may need."""
+
+    LABELLED_TARGET = "labelled target images"
+    UNLABELLED_TARGET = "unlabelled target images"
+    LABELLED_SOURCE = "labelled source images"
+    UNLABELLED_SOURCE = "unlabelled source images"
+    DESCRIPTORS = "class descriptors"
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a person reads of a method before choosing it."""
+
+    title: str
+    cell: Cell
+    needs: frozenset[Stream]
+    summary: str
+    paper: str
+    uses_layers: bool = True
+
+
+class MethodOptions(Settings):
+    """The options of one method; each subclass has `name: Literal[...]` and a `card`."""
+
+    card: ClassVar[Card]
+    name: str

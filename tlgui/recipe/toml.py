@@ -1,0 +1,98 @@
+"""Recipes as TOML files, in and out."""
+
+import json
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from tlgui.recipe.problem import RecipeProblem
+from tlgui.recipe.recipe import Recipe, checked
+
+
+def load(path: Path, changes: Iterable[str] = ()) -> Recipe:
+    """Reads a recipe.
+
+    Relative paths in the file are meant from the file's own folder; those in `changes` from the current one.
+
+    Args:
+        path: the TOML file.
+        changes: "a.b=value" words that win over the file.
+
+    Raises:
+        RecipeProblem: the file cannot be read, or a field is wrong.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not a text file"
+        raise RecipeProblem([("", f"The recipe {path} cannot be read: {reason}.")]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise RecipeProblem([("", f"The recipe {path} is not valid TOML: {error}.")]) from None
+    _anchor(content, path.parent)
+    for change in changes:
+        _apply(content, change)
+    return checked(content, where=str(path))
+
+
+def _anchor(content: dict[str, Any], folder: Path) -> None:
+    """Turns the file's relative paths into ones that hold from anywhere."""
+    for section, name in (("data", "target"), ("source", "model"), ("source", "weights")):
+        table = content.get(section)
+        value = table.get(name) if isinstance(table, dict) else None
+        if isinstance(table, dict) and isinstance(value, str) and _is_path(section, value):
+            table[name] = str((folder / Path(value).expanduser()).absolute())
+
+
+def _is_path(section: str, value: str) -> bool:
+    return (section == "data" and value != "") or value.endswith((".safetensors", ".pth", ".pt"))
+
+
+def _apply(content: dict[str, Any], change: str) -> None:
+    name, equals, text = change.partition("=")
+    if not equals:
+        raise RecipeProblem([(change, "write it as field.name=value.")])
+    place = content
+    *parents, last = name.strip().split(".")
+    for parent in parents:
+        place = place.setdefault(parent, {})
+        if not isinstance(place, dict):
+            raise RecipeProblem([(name, f"'{parent}' holds a value, not further fields.")])
+    place[last] = _value(text.strip())
+
+
+def _value(text: str) -> object:
+    """Reads a value as TOML would, and anything else as plain text."""
+    try:
+        return tomllib.loads(f"x = {text}")["x"]
+    except tomllib.TOMLDecodeError:
+        return text
+
+
+def dumps(recipe: Recipe) -> str:
+    """Returns the recipe as TOML text: what differs from the defaults, and what one always wants to see."""
+    full = json.loads(recipe.model_dump_json())
+    short = json.loads(recipe.model_dump_json(exclude_defaults=True))
+    short["format"] = full["format"]
+    short.setdefault("method", {})["name"] = full["method"]["name"]
+    for section, names in _ALWAYS.items():
+        table = short.setdefault(section, {})
+        table.update({name: full[section][name] for name in names})
+    order = [*Recipe.model_fields]
+    kept = {name: _without_none(short[name]) for name in order if name in short and short[name] != {}}
+    return tomli_w.dumps(kept)
+
+
+_ALWAYS: dict[str, tuple[str, ...]] = {
+    "source": ("model", "weights"),
+    "data": ("target",),
+    "train": ("epochs", "batch_size", "learning_rate", "seed"),
+}
+
+
+def _without_none(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _without_none(item) for name, item in value.items() if item is not None}
+    return value
