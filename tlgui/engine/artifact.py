@@ -1,0 +1,54 @@
+"""The artifact: one safetensors file that holds the adapted network and everything needed to use it honestly."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from torch import Tensor
+
+from tlgui import __version__
+from tlgui.engine.prepare import Setup
+from tlgui.models.weights import save_tensors
+from tlgui.recipe import dumps
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was measured of the model: the epoch that was kept and scalars such as "val/accuracy"."""
+
+    epoch: int = 0
+    scalars: Mapping[str, float] | None = None
+
+
+def metadata(setup: Setup, figures: Figures) -> dict[str, Any]:
+    """Returns what stands beside the tensors: how to rebuild the network, classes, preset, recipe and provenance."""
+    source = setup.source
+    kwargs = {**source.kwargs, "num_classes": len(setup.images.classes)}
+    return {
+        "format": 1,
+        "architecture": source.architecture,
+        "kwargs": kwargs,
+        "classes": list(setup.images.classes),
+        "preset": setup.preset.to_dict(),
+        "title": setup.recipe.title or f"{setup.method.options.card.title}: {Path(setup.recipe.data.target).name}",
+        "method": setup.recipe.method.name,
+        "recipe": dumps(setup.recipe),
+        "source": {"title": source.title, "weights": source.weights},
+        "states": {name: state.value for name, state in setup.states.items()},
+        "counts": setup.counts,
+        "epoch": figures.epoch,
+        "metrics": dict(figures.scalars or {}),
+        "made_by": f"tlgui {__version__}",
+        "made_at": dt.datetime.now().astimezone().isoformat(timespec="seconds"),
+    }
+
+
+def save(path: Path, tensors: dict[str, Tensor], meta: dict[str, Any]) -> None:
+    """Writes the model as a whole; the old file stays until the new one is safely on disk.
+
+    Raises:
+        FolderProblem: the disk is full or cannot be written.
+    """
+    save_tensors(path, tensors, meta)

@@ -1,0 +1,234 @@
+"""The whole story of a run on one page: prepare, train, keep the best, reopen it, judge it."""
+
+import contextlib
+import time
+import traceback
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+
+from tlgui.engine import artifact, checkpoint
+from tlgui.engine.artifact import Figures
+from tlgui.engine.device import machine
+from tlgui.engine.evaluate import Judged, judge, write_results
+from tlgui.engine.loop import Control, Loop
+from tlgui.engine.prepare import Setup, prepare
+from tlgui.events import BlockInfo, Event, Notice, Outcome, Progress, RunFinished, RunStarted, Saved, StepDone, to_line
+from tlgui.models.source import load_source
+from tlgui.recipe import Problem, Recipe, Source
+from tlgui.runs import FolderProblem, RunFolder
+
+LOG = "engine.log"
+
+
+class Stopped(Problem):
+    """The person stopped the run before its first step."""
+
+
+def run(recipe: Recipe, folder: RunFolder, control: Control | None = None, *, resume: bool = False) -> Iterator[Event]:
+    """Carries a recipe out and yields what happens; each event stands in the run folder before it is yielded.
+
+    Args:
+        recipe: what is to be done.
+        folder: where recipe, events, checkpoint, model and results are kept.
+        control: says at every batch what the person wants; by default the word left in the run folder.
+        resume: go on from the folder's checkpoint.
+
+    Yields:
+        The events of one run; the last is always RunFinished, also after a failure.
+    """
+    wish: Control = control or folder.wish
+    try:
+        if not resume:
+            folder.write_recipe(recipe)
+        folder.claim()
+        folder.ask("run")
+        record = _Recorder(folder.events_file)
+    except Problem as problem:
+        yield RunFinished("failed", str(problem), time=time.time())
+        return
+    with record:
+        for event in _guarded(recipe, folder, wish, resume=resume):
+            yield record.kept(event)
+
+
+def _guarded(recipe: Recipe, folder: RunFolder, control: Control, *, resume: bool) -> Iterator[Event]:
+    """Turns every failure into the last event."""
+    try:
+        yield from _told(recipe, folder, control, resume=resume)
+    except Stopped as stopped:
+        yield RunFinished("discarded", str(stopped))
+    except Problem as problem:
+        yield RunFinished("failed", str(problem))
+    except KeyboardInterrupt:
+        yield RunFinished("interrupted", "The run was interrupted; it can be resumed from its last checkpoint.")
+    except Exception as error:  # noqa: BLE001 - whatever a library throws, the person gets a sentence
+        with contextlib.suppress(OSError):
+            (folder.path / LOG).write_text(traceback.format_exc(), encoding="utf-8")
+        what = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        yield RunFinished("failed", f"The engine failed ({what}); details are in {folder.path / LOG}.")
+
+
+def _told(recipe: Recipe, folder: RunFolder, control: Control, *, resume: bool) -> Generator[Event, None, None]:
+    """The story itself."""
+    saved = checkpoint.load(folder.checkpoint_file) if resume else None
+    with machine(recipe.train) as hardware:
+        if hardware.notice:
+            yield Notice("warning", hardware.notice)
+        setup = yield from prepare(recipe, hardware, _stopping(control))
+        if control() in {"discard", "finish", "interrupt"}:
+            raise Stopped("The run was stopped before its first step.")
+        loop = Loop(setup, folder, control, lambda tensors: _keep(setup, folder, tensors))
+        notes = list(loop.resume(saved)) if saved else []
+        yield _started(loop, resumed=resume)
+        yield from notes
+        yield from loop.events()
+        if loop.outcome == "discarded":
+            yield _discarded(folder)
+        elif loop.outcome == "interrupted":
+            yield RunFinished(
+                "interrupted", "The run was interrupted; it can be resumed.", {}, loop.position.best_epoch
+            )
+        else:
+            yield from _finish(loop)
+
+
+def _stopping(control: Control) -> Callable[[], bool]:
+    def stopping() -> bool:
+        return control() in {"discard", "finish", "interrupt"}
+
+    return stopping
+
+
+def _started(loop: Loop, *, resumed: bool) -> RunStarted:
+    setup = loop.setup
+    blocks = tuple(
+        BlockInfo(block.name, block.group, setup.states[block.name].value, block.parameters)
+        for block in setup.backbone.blocks
+    )
+    return RunStarted(
+        method=setup.recipe.method.name,
+        stages=tuple((stage.name, stage.epochs) for stage in loop.stages),
+        classes=setup.images.classes,
+        counts=setup.counts,
+        blocks=blocks,
+        device=setup.machine.title,
+        precision=setup.machine.precision,
+        resumed=resumed,
+        epoch=loop.position.epochs,
+        steps=loop.position.steps,
+    )
+
+
+def _keep(setup: Setup, folder: RunFolder, tensors: dict[str, torch.Tensor]) -> None:
+    artifact.save(folder.model_file, tensors, artifact.metadata(setup, Figures()))
+
+
+def _discarded(folder: RunFolder) -> RunFinished:
+    for file in (folder.checkpoint_file, folder.model_file):
+        file.unlink(missing_ok=True)
+    return RunFinished("discarded", "The run was discarded; its recipe and its curves are kept.")
+
+
+def _finish(loop: Loop) -> Iterator[Event]:
+    """Saves the best, reopens the file, judges what was reopened, and puts the figures into the file."""
+    setup, folder, best = loop.setup, loop.folder, loop.best
+    if best is None:
+        raise Problem("Nothing was learned: the run ended before its first step.")
+    if setup.machine.rank:
+        yield RunFinished(loop.outcome, "The first process saves the model.")
+        return
+    epoch = loop.position.best_epoch
+    artifact.save(folder.model_file, best, artifact.metadata(setup, Figures(epoch)))
+    yield Saved("model", folder.model_file.name)
+    splits: dict[str, Judged] = {}
+    for name, which in (("val", setup.division.val), ("test", setup.division.test)):
+        if which:
+            yield Progress("judge", 0, len(which), f"judging the saved model on the {name} images")
+            splits[name] = _reopened(folder.model_file, setup, which)
+    scalars = {key: value for name, judged in splits.items() for key, value in judged.scalars(name).items()}
+    artifact.save(folder.model_file, best, artifact.metadata(setup, Figures(epoch, scalars)))
+    write_results(
+        folder.results_file,
+        setup.images.classes,
+        str(setup.images.root),
+        folder.model_file.name,
+        setup.names,
+        {
+            name: _numbered(judged, which)
+            for (name, judged), which in zip(splits.items(), _parts(setup, splits), strict=True)
+        },
+    )
+    yield from setup.told()
+    yield from _differences(loop, splits.get("val"))
+    folder.checkpoint_file.unlink(missing_ok=True)
+    yield RunFinished(loop.outcome, _verdict(loop.outcome, scalars), scalars, epoch, folder.model_file.name)
+
+
+def _parts(setup: Setup, splits: dict[str, Judged]) -> list[tuple[int, ...]]:
+    return [getattr(setup.division, name) for name in splits]
+
+
+def _numbered(judged: Judged, which: tuple[int, ...]) -> Judged:
+    """Turns positions in a split into positions in the whole set."""
+    return replace(judged, index=torch.tensor(which)[judged.index]) if len(judged.index) else judged
+
+
+def _reopened(file: Path, setup: Setup, which: tuple[int, ...]) -> Judged:
+    network = load_source(Source(model=str(file))).net.eval().to(setup.machine.device)
+    return judge(network, setup.judged(which))
+
+
+def _differences(loop: Loop, judged: Judged | None) -> Iterator[Event]:
+    """Says so if the file does not answer as the network did at the end of its best epoch."""
+    before = loop.best_judged
+    if judged is None or before is None or len(before.labels) != len(judged.labels):
+        return
+    different = int((before.predicted != judged.predicted).sum())
+    if different:
+        precision = loop.setup.machine.precision
+        yield Notice(
+            "warning", f"{different} validation images are named otherwise in full precision than in {precision}."
+        )
+
+
+def _verdict(outcome: Outcome, scalars: dict[str, float]) -> str:
+    how = {"stopped_early": "Stopped early, as it no longer improved", "finished": "Finished on request"}
+    start = how.get(outcome, "Done")
+    accuracy = scalars.get("val/accuracy")
+    return f"{start}." if accuracy is None else f"{start}: {accuracy:.1%} of the validation images are named rightly."
+
+
+class _Recorder:
+    """Appends events to the run folder, flushed at once except for steps, which wait for at most 50 ms."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._file = path.open("a", encoding="utf-8")
+        except OSError as error:
+            raise FolderProblem(f"{path} cannot be written: {error.strerror or error}.") from None
+        self._path = path
+        self._flushed = 0.0
+
+    def __enter__(self) -> "_Recorder":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(OSError):
+            self._file.close()
+
+    def kept(self, event: Event) -> Event:
+        """Writes the event, stamped with the time where it has none, and returns it."""
+        now = time.time()
+        stamped = event if event.time else replace(event, time=now)
+        try:
+            self._file.write(to_line(stamped) + "\n")
+            if not isinstance(event, StepDone) or now - self._flushed > 0.05:
+                self._file.flush()
+                self._flushed = now
+        except OSError as error:
+            if not isinstance(event, RunFinished):
+                raise FolderProblem(f"{self._path} cannot be written: {error.strerror or error}.") from None
+        return stamped
