@@ -116,7 +116,7 @@ def checked_images(data: Data, should_stop: Callable[[], bool]) -> Generator[Eve
 def with_progress(
     task: str, text: str, work: Callable[[Callable[[int, int], None]], ResultT]
 ) -> Generator[Event, None, ResultT]:
-    """Runs `work(progress)` in a thread and yields a Progress event for each of its reports; returns what it returns."""
+    """Runs `work(progress)` in a thread, yields an event for each of its reports, and returns what it returns."""
     reports: queue.SimpleQueue[tuple[int, int] | None] = queue.SimpleQueue()
     outcome: list[ResultT] = []
     failure: list[BaseException] = []

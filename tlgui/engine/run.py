@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Self
 
 import torch
 
@@ -212,7 +213,7 @@ class _Recorder:
         self._path = path
         self._flushed = 0.0
 
-    def __enter__(self) -> "_Recorder":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

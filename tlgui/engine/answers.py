@@ -1,0 +1,147 @@
+"""What the worker can be asked, one small function each."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from tlgui import __version__
+from tlgui.data.samples import write_samples
+from tlgui.data.scan import scan
+from tlgui.data.thumbnails import thumbnail
+from tlgui.engine import device, doctor
+from tlgui.engine.predict import images_in, open_model, predict
+from tlgui.engine.worker import Question
+from tlgui.models.blocks import describe
+from tlgui.models.catalogue import catalogue
+from tlgui.models.download import download
+from tlgui.models.source import load_source
+from tlgui.recipe import Problem, Source
+
+
+def hello(_: Question) -> dict[str, str]:
+    """Versions; its coming says that the engine is awake."""
+    return {"version": __version__, "torch": torch.__version__}
+
+
+def list_sources(_: Question) -> list[dict[str, Any]]:
+    """Every architecture with its weights."""
+    return [asdict(entry) for entry in catalogue()]
+
+
+def list_devices(_: Question) -> list[dict[str, Any]]:
+    """Every device with its memory."""
+    return [device.describe(found) for found in device.available()]
+
+
+def examine(_: Question) -> dict[str, Any]:
+    """Versions, devices and what is wrong."""
+    return doctor.examine()
+
+
+def blocks(question: Question) -> dict[str, Any]:
+    """The blocks of a source model: `source` is the recipe's table."""
+    source = load_source(
+        Source.model_validate(question.arguments["source"]),
+        progress=lambda done, total: question.progress(done, total, "downloading the weights"),
+        should_stop=question.cancelled,
+    )
+    return {
+        "architecture": source.architecture,
+        "title": source.title,
+        "weights": source.weights,
+        "preset": source.preset.to_dict(),
+        "classes": list(source.classes),
+        "blocks": [asdict(block) for block in describe(source)],
+    }
+
+
+def check_folder(question: Question) -> dict[str, Any]:
+    """The checked images of `folder`."""
+    look = scan(Path(question.arguments["folder"]), should_stop=question.cancelled)
+    while True:
+        try:
+            step = next(look)
+        except StopIteration as end:
+            found: dict[str, Any] = end.value.to_dict()
+            return found
+        question.progress(step.done, step.total)
+
+
+def thumbnails(question: Question) -> int:
+    """Small pictures of `paths` below `root`, one item each; returns how many."""
+    root, size = Path(question.arguments.get("root", "")), int(question.arguments.get("size", 96))
+    made = 0
+    for name in question.arguments["paths"]:
+        if question.cancelled():
+            break
+        try:
+            question.item({"path": name, "file": str(thumbnail(root / name, size))})
+            made += 1
+        except Problem as problem:
+            question.item({"path": name, "file": "", "problem": str(problem)})
+    return made
+
+
+def samples(question: Question) -> dict[str, str]:
+    """Writes the sample folders into `folder`."""
+    folder = Path(question.arguments["folder"])
+    write_samples(folder, progress=question.progress, should_stop=question.cancelled)
+    return {"folder": str(folder)}
+
+
+def fetch(question: Question) -> dict[str, str]:
+    """Downloads the weights of an architecture."""
+    path = download(
+        question.arguments["architecture"],
+        question.arguments["weights"],
+        progress=question.progress,
+        should_stop=question.cancelled,
+    )
+    return {"file": str(path)}
+
+
+def inspect(question: Question) -> dict[str, Any]:
+    """What a saved model is: title, classes, preset."""
+    model = open_model(Path(question.arguments["path"]))
+    return {
+        "title": model.title,
+        "architecture": model.architecture,
+        "classes": list(model.classes),
+        "preset": model.preset.to_dict(),
+    }
+
+
+def name_images(question: Question) -> dict[str, Any]:
+    """Predicts `paths` (files and folders) with `model`, one item an image."""
+    model = open_model(Path(question.arguments["model"]))
+    paths = images_in(Path(path) for path in question.arguments["paths"])
+    top = int(question.arguments.get("top") or len(model.classes))
+    read = 0
+    for number, found in enumerate(predict(model, paths, should_stop=question.cancelled), start=1):
+        if found.problem:
+            question.item({"path": str(found.path), "problem": found.problem})
+        else:
+            read += 1
+            question.item({"path": str(found.path), "scores": found.best(model.classes, top)})
+        if number % 32 == 0 or number == len(paths):
+            question.progress(number, len(paths))
+    return {"classes": list(model.classes), "images": len(paths), "read": read}
+
+
+ANSWERS: dict[str, Callable[[Question], Any]] = {
+    "hello": hello,
+    "catalogue": list_sources,
+    "devices": list_devices,
+    "doctor": examine,
+    "blocks": blocks,
+    "scan": check_folder,
+    "thumbnails": thumbnails,
+    "samples": samples,
+    "download": fetch,
+    "inspect": inspect,
+    "predict": name_images,
+}
+"""Question → answerer."""
