@@ -8,14 +8,14 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from tlgui import __version__
 
 if TYPE_CHECKING:
     from tlgui.events import Event, RunFinished
     from tlgui.recipe import Recipe
-    from tlgui.runs import RunFolder
+    from tlgui.runs import RunFolder, Wish
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -204,11 +204,10 @@ def _follow(recipe: "Recipe", folder: "RunFolder", *, resume: bool, events: bool
     """Runs and reports; an interrupt from the keyboard ends the run at its next batch."""
     from tlgui.engine.run import run
     from tlgui.events import RunFinished, to_line
-    from tlgui.runs import Wish
 
     stop = _interrupts()
 
-    def control() -> "Wish | Any":
+    def control() -> "Wish | Literal['interrupt']":
         return "interrupt" if stop() else folder.wish()
 
     shown = _plain if events else _Words(folder).show

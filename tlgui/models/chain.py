@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from torch import nn
 from torchvision.models import (
+    VGG,
     AlexNet,
     ConvNeXt,
     DenseNet,
@@ -19,7 +20,6 @@ from torchvision.models import (
     ShuffleNetV2,
     SqueezeNet,
     SwinTransformer,
-    VGG,
     VisionTransformer,
 )
 

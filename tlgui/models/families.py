@@ -208,7 +208,7 @@ def shufflenet(net: nn.Module) -> Iterator[Step]:
 
 
 def _transform_input(net: nn.Module, x: Tensor) -> Tensor:
-    transform: Callable[[Tensor], Tensor] = net._transform_input  # noqa: SLF001 # the network's own first operation
+    transform: Callable[[Tensor], Tensor] = net._transform_input  # the network's own first operation
     return transform(x)
 
 

@@ -11,7 +11,7 @@ from tlgui.models.steps import Step, step
 
 def _patches(net: nn.Module, x: Tensor) -> Tensor:
     """(N, 3, S, S) → (N, 1 + patches, width): the class token and the patches, each with its position."""
-    process: Callable[[Tensor], Tensor] = net._process_input  # noqa: SLF001 # the network's own first operation
+    process: Callable[[Tensor], Tensor] = net._process_input  # the network's own first operation
     x = process(x)
     token = net.get_parameter("class_token").expand(x.shape[0], -1, -1)
     x = torch.cat([token, x], dim=1) + net.get_parameter("encoder.pos_embedding")
@@ -32,7 +32,7 @@ def vit(net: nn.Module) -> Iterator[Step]:
     for number, path in enumerate(children(net, "encoder.layers"), 1):
         yield step(net, f"block{number}", path, title=f"block {number}", kind="transformer block")
     yield step(net, "norm", "encoder.ln", _token)
-    yield head(net, "heads", classifier="heads.head")
+    yield head(net, *children(net, "heads"), classifier="heads.head")
 
 
 def swin(net: nn.Module) -> Iterator[Step]:
