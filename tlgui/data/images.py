@@ -8,20 +8,23 @@ import os
 import stat
 import sys
 import warnings
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image
 
+from tlgui.data.colour import to_rgb
 from tlgui.data.sniff import what_is
 from tlgui.recipe import Problem
 
-FORMATS = ("JPEG", "MPO", "PNG", "GIF", "BMP", "DIB", "TIFF", "WEBP", "AVIF", "JPEG2000", "PPM", "ICO", "TGA", "QOI")
+_WANTED = ("JPEG", "PNG", "GIF", "BMP", "DIB", "TIFF", "WEBP", "AVIF", "JPEG2000", "PPM", "ICO", "QOI")
+Image.init()  # all decoders now: Pillow would load them on demand, which two threads must not do at once
+FORMATS = tuple(name for name in _WANTED if name in Image.OPEN)
 """What Pillow may decode. Formats that call other programs (EPS) or that nobody's photos are in stay closed."""
 
 IMAGE_SUFFIXES: frozenset[str] = frozenset(
-    ".jpg .jpeg .jpe .jfif .mpo .png .apng .gif .bmp .dib .tif .tiff .webp .avif .jp2 .j2k .jpx "
-    ".ppm .pgm .pbm .pnm .ico .tga .qoi".split()
+    {".jpg", ".jpeg", ".jpe", ".jfif", ".mpo", ".png", ".apng", ".gif", ".bmp", ".dib", ".tif", ".tiff", ".webp"}
+    | {".avif", ".jp2", ".j2k", ".jpx", ".ppm", ".pgm", ".pbm", ".pnm", ".ico", ".tga", ".qoi"}
 )
 
 MAX_PIXELS = 200_000_000
@@ -30,7 +33,20 @@ MAX_PIXELS = 200_000_000
 MAX_BYTES = 1 << 29
 """Beyond this (512 MiB) a file is not read into memory."""
 
-_TRANSPARENT_MODES = frozenset({"LA", "La", "PA", "RGBA", "RGBa"})
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What brings an image of each EXIF orientation upright."""
+
+# Pillow's own guard warns at its limit and refuses at twice that. Ours refuses at the limit, in words.
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
 
 class BadImage(Problem):
@@ -94,74 +110,76 @@ def load_image(path: Path, short_side: int | None = None) -> Image.Image:
     Raises:
         BadImage: with the reason, if the file is missing, truncated, broken, too large, or no image.
     """
-    return decode(read_bytes(path), path, short_side).convert_rgb()
+    return decode(read_bytes(path), path, short_side).image
 
 
+@dataclass(frozen=True)
 class Decoded:
-    """An image as the file holds it, fully decoded and upright, not yet RGB."""
+    """A completely decoded file.
 
-    def __init__(self, image: Image.Image, image_format: str, mode: str, size: tuple[int, int]) -> None:
-        """Keeps the image, the file's format ("JPEG"), its own colour mode ("CMYK") and its upright size."""
-        self.image = image
-        self.format = image_format
-        self.mode = mode
-        self.size = size
+    Attributes:
+        image: RGB and upright; smaller than the file's own size where the JPEG decoder was allowed to reduce it.
+        format: "JPEG", "PNG", …
+        mode: the file's own colour mode, such as "CMYK".
+        size: width and height of the file's image, upright, in pixels.
+    """
 
-    def convert_rgb(self) -> Image.Image:
-        """Returns the image in RGB."""
-        return _to_rgb(self.image)
+    image: Image.Image
+    format: str
+    mode: str
+    size: tuple[int, int]
 
 
 def decode(data: bytes, path: Path, short_side: int | None = None) -> Decoded:
     """Decodes the bytes of a file completely; `path` only names it in a failure. See `load_image`."""
     try:
-        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-            _refuse_bomb(image.size, path)
-            image_format, mode, size = image.format or "", image.mode, image.size
-            if short_side:
-                _draft(image, short_side)
-            image.load()
-            upright, turned = _upright(image)
-            return Decoded(upright, image_format, mode, size[::-1] if turned else size)
+        image = Image.open(io.BytesIO(data), formats=_formats(path))
+        _refuse_bomb(image.size, path)
+        image_format, mode, full = image.format or "", image.mode, image.size
+        reduced = short_side is not None and _draft(image, short_side)
+        image.load()
+        upright = _upright(image)
+        swapped = upright.size != image.size and upright.size == image.size[::-1]
+        size = (full[::-1] if swapped else full) if reduced else upright.size
+        return Decoded(to_rgb(upright), image_format, mode, size)
     except BadImage:
         raise
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise BadImage(path, f"claims more than {MAX_PIXELS // 1_000_000} megapixels and is not opened") from error
+    except Image.DecompressionBombError as error:
+        limit = MAX_PIXELS // 1_000_000
+        raise BadImage(path, f"claims more than {limit} megapixels and is not opened") from error
     except Exception as error:  # a decoder fed with garbage may raise nearly anything
         reason, stray = _why(data, error)
         raise BadImage(path, reason, stray=stray) from error
 
 
-# Pillow warns of a bomb at its own limit and refuses at twice that; ours lies between, so its refusal comes second.
-Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+def _formats(path: Path) -> tuple[str, ...]:
+    """Adds TGA by name only: it has no signature, and Pillow would see one in many a stray file."""
+    return (*FORMATS, "TGA") if path.suffix.lower() == ".tga" else FORMATS
 
 
 def _refuse_bomb(size: tuple[int, int], path: Path) -> None:
     width, height = size
     if width * height > MAX_PIXELS:
         limit = MAX_PIXELS // 1_000_000
-        raise BadImage(path, f"claims {width} × {height} pixels; images beyond {limit} megapixels are not opened")
-    if width < 1 or height < 1:
-        raise BadImage(path, "has no pixels")
+        raise BadImage(path, f"claims {width} × {height} pixels; beyond {limit} megapixels images are not opened")
 
 
-def _draft(image: Image.Image, short_side: int) -> None:
-    """Lets the JPEG decoder scale by 1/2, 1/4 or 1/8; other formats ignore it."""
+def _draft(image: Image.Image, short_side: int) -> bool:
+    """Lets the JPEG decoder scale by 1/2, 1/4 or 1/8; other formats know no such thing. Tells whether it will."""
     width, height = image.size
-    scale = 2 * short_side / min(width, height)
-    if scale <= 0.5:
-        image.draft(image.mode, (int(width * scale) + 1, int(height * scale) + 1))
+    short, wanted = min(width, height), 2 * short_side
+    if short < 2 * wanted:
+        return False
+    return image.draft(None, (width * wanted // short, height * wanted // short)) is not None
 
 
-def _upright(image: Image.Image) -> tuple[Image.Image, bool]:
-    """Turns by EXIF; the second value tells whether width and height changed places."""
-    before = image.size
+def _upright(image: Image.Image) -> Image.Image:
     try:
-        with warnings.catch_warnings():
-            turned = ImageOps.exif_transpose(image)
+        orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
     except Exception:  # noqa: BLE001 - a spoilt EXIF block must not cost the image
-        turned = image.copy()
-    return turned, turned.size != before
+        orientation = 1
+    turn = _TURNS.get(orientation)
+    return image if turn is None else image.transpose(turn)
 
 
 def _why(data: bytes, error: Exception) -> tuple[str, bool]:
@@ -174,3 +192,9 @@ def _why(data: bytes, error: Exception) -> tuple[str, bool]:
     if "truncated" in text or "unexpected end" in text or isinstance(error, EOFError):
         return f"is {kind} that is cut short", False
     return f"is {kind} that cannot be decoded ({_plain(error)})", False
+
+
+def _plain(error: Exception) -> str:
+    """Returns the reason without the number and the path that the system wraps around it."""
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return (reason or type(error).__name__).splitlines()[0].rstrip(".")[:120]

@@ -41,11 +41,13 @@ class Preset:
     def __post_init__(self) -> None:
         """Refuses sizes and figures that no image could be made with."""
         if not 1 <= self.crop <= self.resize:
-            raise Problem(f"A preprocessing preset cuts {self.crop} px out of {self.resize} px; it must cut 1 to that many.")
+            raise Problem(
+                f"A preprocessing preset cuts {self.crop} px out of {self.resize} px; it must cut 1 to that many."
+            )
         if len(self.mean) != 3 or len(self.std) != 3 or min(self.std) <= 0:
             raise Problem("A preprocessing preset needs a mean and a std above zero for each of R, G and B.")
         if self.interpolation not in _FILTERS:
-            raise Problem(f"A preprocessing preset says interpolation {self.interpolation!r}; only bilinear and bicubic are known.")
+            raise Problem(f"A preprocessing preset says {self.interpolation!r}; only bilinear and bicubic are known.")
 
     def at(self, size: int) -> "Preset":
         """Returns this preset for images of `size` px a side; 0 leaves it alone. The share that is cut off is kept."""
@@ -78,7 +80,7 @@ def _triple(values: object) -> Triple:
 
 
 def shrink(image: Image.Image, preset: Preset) -> Image.Image:
-    """Resizes so that the shorter side has `preset.resize` px, exactly as torchvision's Resize does with a PIL image."""
+    """Resizes so that the shorter side has `preset.resize` px, exactly as torchvision's Resize does on PIL."""
     width, height = image.size
     short, long = min(width, height), max(width, height)
     longer = max(1, int(preset.resize * long / short))

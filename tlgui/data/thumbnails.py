@@ -1,0 +1,70 @@
+"""Small pictures for the window, made once and kept in the cache."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+from tlgui.data.images import BadImage, load_image, long_path
+from tlgui.places import cache_dir
+
+_QUALITY = 88
+
+
+def thumbnail(path: Path, size: int) -> Path:
+    """Returns a small picture of an image, as the network's loader sees it.
+
+    Args:
+        path: the image.
+        size: the longer side in pixels, at most; a smaller image is not enlarged.
+
+    Returns:
+        A JPEG file in the cache. It is made anew when the image has changed, and elsewhere (in the system's folder for
+        passing files) when the cache cannot be written.
+
+    Raises:
+        BadImage: with the reason, if the image cannot be read.
+    """
+    name = _key(path, size)
+    for folder in (cache_dir() / "thumbnails", Path(tempfile.gettempdir()) / "tlgui-thumbnails"):
+        file = folder / name[:2] / f"{name[2:]}.jpg"
+        if file.is_file():
+            return file
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        picture = load_image(path, short_side=size)
+        picture.thumbnail(
+            (size, size), Image.Resampling.BOX if min(picture.size) > 4 * size else Image.Resampling.LANCZOS
+        )
+        try:
+            _write(picture, file)
+        except OSError:
+            continue
+        return file
+    raise BadImage(path, "has no thumbnail: neither the cache folder nor the system's temporary folder can be written")
+
+
+def _key(path: Path, size: int) -> str:
+    """Returns a name for the thumbnail that changes with the image."""
+    try:
+        status = os.stat(long_path(path))  # noqa: PTH116 - of the long name
+    except (OSError, ValueError) as error:
+        raise BadImage(path, f"cannot be read ({getattr(error, 'strerror', None) or error})") from error
+    key = f"{path.absolute()}\0{size}\0{status.st_size}\0{status.st_mtime_ns}"
+    return hashlib.blake2b(key.encode(errors="surrogateescape"), digest_size=16).hexdigest()
+
+
+def _write(picture: Image.Image, file: Path) -> None:
+    """Writes beside, then moves, so that nobody ever sees half a file."""
+    handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as part:
+            picture.save(part, "JPEG", quality=_QUALITY)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
