@@ -1,144 +1,222 @@
-"""The backbone: a source network in blocks, some copied and some new, some frozen and some learning."""
+"""A network cut into blocks that are copied or new, frozen or trained; frozen means that nothing at all moves."""
 
-import copy
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, Self
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import torch
 from torch import Tensor, nn
 from torch.nn.modules.batchnorm import _BatchNorm
 
-from tlgui.models.blocks import Block, describe, modules_of, tensors_of
+from tlgui.models.blocks import Block, describe
 from tlgui.models.build import build_seeded
 from tlgui.models.chain import chain
 from tlgui.models.source import SourceModel
 from tlgui.models.steps import Step, apply
-from tlgui.recipe import BlockState
+from tlgui.recipe import BlockState, Problem
 
-BatchNormMode = Literal["train", "stats_frozen", "frozen"]
+BATCH_NORM_MODES = ("train", "stats_frozen", "frozen")
 
 
 class Backbone(nn.Module):
-    """A torchvision network that is run block by block.
+    """A torchvision network that keeps a freeze plan.
 
-    Frozen means four things: no gradient; eval mode, asserted anew whenever `train` is called, so that BatchNorm
-    statistics and dropout stand still; absent from `parameter_groups`; and, for the frozen blocks at the start,
-    run without recording. Its parameters and buffers are bit-identical afterwards.
+    A frozen block's parameters need no gradient, it stays in eval mode whatever `train()` is told (so BatchNorm
+    statistics and dropout stand still), its parameters are in no group of `parameter_groups()`, and where all blocks
+    before it are frozen, too, it runs under `no_grad`. A frozen block behind a trained one passes gradients through.
 
     Attributes:
-        net: the network; its tensors keep the architecture's own names.
-        blocks: from the image to the scores; the last is the head.
+        net: the network as torchvision builds it; its state-dict names are kept.
+        blocks: what people see of the blocks, from the image to the scores; the last one is the head.
         states: what becomes of each block.
-        frozen_prefix: how many blocks at the start are frozen.
-        reference: w⁰, the tensors as they were at the beginning, on the CPU.
+        frozen_prefix: how many leading blocks are frozen; their output for an image never changes.
+        mapped: the classes whose rows of the final layer were copied from the source.
+        reference: the learnable parameters as they were at the start (w⁰), clones on the CPU, by state-dict name.
     """
 
     def __init__(
-        self, net: nn.Module, blocks: Sequence[Block], states: Mapping[str, BlockState], batch_norm: BatchNormMode
+        self,
+        net: nn.Module,
+        blocks: tuple[Block, ...],
+        states: Mapping[str, BlockState],
+        *,
+        batch_norm: str = "train",
+        mapped: tuple[str, ...] = (),
+        copied_head: bool = False,
     ) -> None:
-        """Takes a network whose tensors are in place, and freezes what is to be frozen."""
-        super().__init__()
-        self.net = net
-        self.blocks = tuple(blocks)
-        self.states = dict(states)
-        self.batch_norm = batch_norm
-        self._steps = chain(net)
-        learns = [self.states[block.name].learns for block in self.blocks]
-        self.frozen_prefix = learns.index(True) if True in learns else len(learns)
-        self.reference = {name: tensor.detach().cpu().clone() for name, tensor in net.named_parameters()}
-        self._freeze()
-        self.train()
-
-    def _freeze(self) -> None:
-        for step in self._steps:
-            learns = self.states[step.name].learns
-            for _, tensor in tensors_of(self.net, step):
-                if isinstance(tensor, nn.Parameter):
-                    tensor.requires_grad_(learns)
-            if learns and self.batch_norm == "frozen":
-                for layer in self._norms(step):
-                    layer.requires_grad_(False)
-
-    def _norms(self, step: Step) -> Iterable[nn.Module]:
-        for module in modules_of(self.net, step):
-            yield from (layer for layer in module.modules() if isinstance(layer, _BatchNorm))
-
-    def train(self, mode: bool = True) -> Self:
-        """Switches to training, except for what is frozen."""
-        super().train(mode)
-        for step in self._steps:
-            if not self.states[step.name].learns:
-                for module in modules_of(self.net, step):
-                    module.eval()
-            elif self.batch_norm != "train" and self.states[step.name].copied:
-                for layer in self._norms(step):
-                    layer.eval()
-        return self
-
-    def run(self, x: Tensor, start: int, stop: int) -> Tensor:
-        """Runs blocks start … stop − 1; frozen ones at the very start of the network are not recorded.
+        """Puts the freeze plan into force; use `build_backbone` to copy the blocks as well.
 
         Args:
-            x: images `(N, 3, H, W)` where start is 0, else what block start − 1 gave.
-            start: the first block.
-            stop: the block after the last one.
+            net: the network with the tensors to start from.
+            blocks: its blocks, as `describe` returns them.
+            states: the state of every block by name.
+            batch_norm: what BatchNorm does in copied, trained blocks: "train" updates statistics, "stats_frozen"
+                keeps the source's and trains scale and shift, "frozen" trains neither. New blocks always gather
+                their own statistics, since the source's do not fit them.
+            mapped: classes whose rows of the final layer come from the source.
+            copied_head: whether every row does, so that the head learns at the copied blocks' rate.
         """
-        quiet = min(stop, self.frozen_prefix)
-        if start < quiet:
-            with torch.no_grad():
-                for step in self._steps[start:quiet]:
+        super().__init__()
+        if batch_norm not in BATCH_NORM_MODES:
+            raise Problem(f"train.batch_norm: '{batch_norm}' is not known; allowed are {', '.join(BATCH_NORM_MODES)}.")
+        self.net = net
+        self.blocks = blocks
+        self.batch_norm = batch_norm
+        self.mapped = mapped
+        self.copied_head = copied_head
+        self._steps = chain(net)
+        self.set_states(states)
+
+    def set_states(self, states: Mapping[str, BlockState]) -> None:
+        """Freezes and thaws blocks; no tensor's value changes, and what learns from now on is a new reference w⁰.
+
+        An optimiser that was made before must be made anew.
+        """
+        self.states = {block.name: BlockState(states[block.name]) for block in self.blocks}
+        learns = [self.states[step.name].learns for step in self._steps]
+        self.frozen_prefix = learns.index(True) if True in learns else len(learns)
+        for step, learning in zip(self._steps, learns, strict=True):
+            for _, parameter in step.parameters(self.net):
+                parameter.requires_grad_(learning)
+        if self.batch_norm == "frozen":
+            for layer in self._kept_norms():
+                layer.requires_grad_(False)
+        self._owner = {name: step.name for step in self._steps for name, _ in step.parameters(self.net)}
+        self.reference = {
+            name: parameter.detach().to("cpu", copy=True)
+            for name, parameter in self.net.named_parameters()
+            if parameter.requires_grad
+        }
+        self.train(self.training)
+
+    def _kept_norms(self) -> list[_BatchNorm]:
+        """Returns the BatchNorm layers that keep the source's statistics although their block learns."""
+        if self.batch_norm == "train":
+            return []
+        trained = [step for step in self._steps if self.states[step.name] is BlockState.TRAIN]
+        return [layer for step in trained for layer in step.modules(self.net) if isinstance(layer, _BatchNorm)]
+
+    def train(self, mode: bool = True) -> "Backbone":
+        """Sets the mode of the learning blocks; frozen ones and kept BatchNorm layers stay in eval mode."""
+        super().train(mode)
+        if mode:
+            frozen = [step for step in self._steps if not self.states[step.name].learns]
+            for layer in [layer for step in frozen for layer in step.modules(self.net)] + self._kept_norms():
+                layer.training = False
+        return self
+
+    # -- running -------------------------------------------------------------------------------------------------
+
+    def run(self, x: Tensor, start: int = 0, stop: int | None = None) -> Tensor:
+        """Runs the blocks `start` to `stop` - 1; all of them are the network's own forward pass, bit for bit.
+
+        Args:
+            x: what block `start` takes; `(N, 3, S, S)` normalised images for the first.
+            start: number of the first block, from 0.
+            stop: number of the block that is no longer run; by default all are.
+
+        Returns:
+            What block `stop` - 1 puts out. Leading frozen blocks run under `no_grad` unless `x` itself asks for
+            gradients, as the explanation of a decision does.
+        """
+        for number in range(start, len(self._steps) if stop is None else stop):
+            step = self._steps[number]
+            if number < self.frozen_prefix and not x.requires_grad:
+                with torch.no_grad():
                     x = step.run(self.net, x)
-        for step in self._steps[max(start, quiet) : stop]:
-            x = step.run(self.net, x)
+            else:
+                x = step.run(self.net, x)
         return x
 
     def forward(self, x: Tensor, start: int = 0) -> Tensor:
-        """Returns scores `(N, C)`, from images or from what block `start` takes."""
-        return self.run(x, start, len(self._steps))
+        """Returns the scores `(N, classes)` of images, or of what block `start` takes."""
+        return self.run(x, start)
 
-    def features(self, x: Tensor) -> Tensor:
-        """Returns what the classifier sees, `(N, D)`: the blocks before the head, and its pooling."""
-        x = self.run(x, 0, len(self._steps) - 1)
-        head = self._steps[-1]
+    def scores_and_features(self, x: Tensor, start: int = 0) -> tuple[Tensor, Tensor]:
+        """Returns the scores `(N, classes)` and the features `(N, feature_dim)` of one pass.
+
+        Features are what the final layer takes, after pooling and dropout; where that is a map (SqueezeNet's 1×1
+        convolution), its mean over places.
+        """
+        x = self.run(x, start, len(self._steps) - 1)
+        head, features = self._steps[-1], x
         for op in head.ops:
             if op == head.classifier:
-                break
+                features = x if x.ndim == 2 else x.mean((2, 3))
             x = apply(op, self.net, x)
-        return x.mean((2, 3)) if x.ndim == 4 else x
+        return x, features
+
+    def features(self, x: Tensor, start: int = 0) -> Tensor:
+        """Returns what the final layer takes, `(N, feature_dim)`; see `scores_and_features`."""
+        return self.scores_and_features(x, start)[1]
 
     @property
-    def classifier(self) -> nn.Module:
-        """The layer whose rows are the classes."""
-        return self.net.get_submodule(self._steps[-1].classifier)
+    def classifier(self) -> nn.Linear | nn.Conv2d:
+        """The final layer, whose rows are the classes."""
+        layer = self.net.get_submodule(self._steps[-1].classifier)
+        assert isinstance(layer, nn.Linear | nn.Conv2d)
+        return layer
+
+    @property
+    def feature_dim(self) -> int:
+        """Length of the features."""
+        return int(self.classifier.weight.shape[1])
+
+    # -- learning ------------------------------------------------------------------------------------------------
 
     def parameter_groups(self) -> dict[str, list[nn.Parameter]]:
-        """Returns what may learn: "copied" from the source, and "new"."""
+        """Returns what learns: "copied" parameters and "new" ones; what is frozen is in neither.
+
+        A head that shares only some classes with the source counts as new.
+        """
         groups: dict[str, list[nn.Parameter]] = {"copied": [], "new": []}
         for step in self._steps:
-            kind = "copied" if self.states[step.name].copied else "new"
-            for _, tensor in tensors_of(self.net, step):
-                if isinstance(tensor, nn.Parameter) and tensor.requires_grad:
-                    groups[kind].append(tensor)
+            learning = [parameter for _, parameter in step.parameters(self.net) if parameter.requires_grad]
+            groups["copied" if self._is_copied(step) else "new"] += learning
         return groups
 
-    @torch.no_grad()
+    def _is_copied(self, step: Step) -> bool:
+        whole = step is not self._steps[-1] or self.copied_head
+        return whole and self.states[step.name].copied
+
     def weight_change(self) -> dict[str, float]:
-        """Returns ‖w − w⁰‖ / ‖w⁰‖ of each block's parameters; a frozen block reads exactly 0.
+        """Returns ‖w − w⁰‖ / ‖w⁰‖ of every block's parameters, exactly 0.0 for frozen ones.
 
-        For a new block w⁰ are the random numbers it began with.
+        Copied blocks are measured against the source, new ones against their own start; a block that began as zeros
+        (ViT's new head) has changed by 1.0 once it is anything else. One transfer from the device in all.
         """
-        return {step.name: self._change(step) for step in self._steps}
+        pairs = [
+            (self._owner[name], (parameter.detach() - self.reference[name].to(parameter.device)).square().sum())
+            for name, parameter in self.net.named_parameters()
+            if name in self.reference
+        ]
+        moved = self._sums(pairs)
+        start = self._sums([(self._owner[name], tensor.square().sum()) for name, tensor in self.reference.items()])
+        return {block.name: _ratio(moved[block.name], start[block.name]) for block in self.blocks}
 
-    def _change(self, step: Step) -> float:
-        if not self.states[step.name].learns:
-            return 0.0
-        moved, size = 0.0, 0.0
-        for name, tensor in tensors_of(self.net, step):
-            if name in self.reference:
-                before = self.reference[name]
-                moved += float((tensor.detach().cpu().float() - before.float()).square().sum())
-                size += float(before.float().square().sum())
-        return (moved / size) ** 0.5 if size else float(moved > 0)
+    def gradient_norms(self) -> dict[str, float]:
+        """Returns the Euclidean norm of every block's gradient, exactly 0.0 for frozen ones."""
+        pairs = [
+            (self._owner[name], parameter.grad.float().square().sum())
+            for name, parameter in self.net.named_parameters()
+            if parameter.grad is not None and parameter.requires_grad
+        ]
+        sums = self._sums(pairs)
+        return {block.name: sums[block.name] ** 0.5 for block in self.blocks}
+
+    def _sums(self, pairs: list[tuple[str, Tensor]]) -> dict[str, float]:
+        """Adds numbers of one device by block, asking the device only once."""
+        sums = dict.fromkeys(self.states, 0.0)
+        values: list[float] = torch.stack([value for _, value in pairs]).tolist() if pairs else []
+        for (name, _), value in zip(pairs, values, strict=True):
+            sums[name] += value
+        return sums
+
+
+def _ratio(moved: float, start: float) -> float:
+    if start == 0.0:
+        return float(moved > 0.0)
+    return float((moved / start) ** 0.5)
 
 
 def build_backbone(
@@ -147,51 +225,74 @@ def build_backbone(
     classes: Sequence[str],
     *,
     head: str = "new",
-    seed: int = 0,
+    seed: int,
     batch_norm: str = "train",
     side: int = 0,
 ) -> Backbone:
-    """Makes the network that is to be trained.
+    """Builds the network for a target task: blocks copied from the source, the others drawn anew.
 
-    New blocks hold the architecture's own initial values, drawn from `seed` alone: which blocks are new does not
-    change what a new block begins with.
+    The random start is that of a whole fresh network, drawn by the architecture's own rule from `seed`; copied
+    blocks then overwrite theirs. So a new block starts the same whatever the others do, and two cuts can be compared.
 
     Args:
-        source: where the copied blocks come from; it is left as it is.
-        states: what becomes of each block.
-        classes: the target's classes, in the order of the new outputs.
-        head: "new", or "map" to copy the rows of the classes that both tasks share by name.
-        seed: for everything new.
-        batch_norm: "train", "stats_frozen" or "frozen", for copied blocks that learn.
-        side: pixels of the square image, for the drawn shapes; 0 takes the source's own.
+        source: the network to copy from; it is not changed and shares no memory with the result.
+        states: the state of every block by name, as `plan` returns it.
+        classes: the target's classes in the order of the outputs.
+        head: "map" copies the rows of the final layer for classes that both tasks call the same; the others start
+            new. Where the head's state is copied and both tasks have the same classes, the whole head is copied.
+        seed: of the random start.
+        batch_norm: see `Backbone`.
+        side: pixels of the square image, for the blocks' output shapes; 0 takes the source's own.
+
+    Raises:
+        Problem: the plan does not fit the network, or a head is to be copied for other classes.
     """
+    blocks = describe(source, side, classes=len(classes))
+    unknown = set(states) ^ {block.name for block in blocks}
+    if unknown:
+        raise Problem(f"layers: the plan and {source.title} differ in block '{min(unknown)}'; make the plan anew.")
     net = build_seeded(source.architecture, source.kwargs, len(classes), seed)
-    own, theirs = net.state_dict(), source.net.state_dict()
-    steps = chain(net)
-    for step in steps[:-1]:
-        if states[step.name].copied:
-            for name, _ in tensors_of(net, step):
-                own[name].copy_(theirs[name])
-    if states[steps[-1].name].copied:
-        _copy_head(net, source, steps[-1], classes if head == "map" else ())
-    described = describe(
-        SourceModel(source.architecture, "", net, source.preset, tuple(classes), "", source.kwargs, len(classes)), side
-    )
-    mode: BatchNormMode = "train" if batch_norm == "train" else "frozen" if batch_norm == "frozen" else "stats_frozen"
-    return Backbone(net, described, states, mode)
+    *body, last = chain(net)
+    state, given = net.state_dict(), source.net.state_dict()
+    with torch.no_grad():
+        for name in (
+            name for step in body if BlockState(states[step.name]).copied for name in state if step.owned(name)
+        ):
+            state[name].copy_(given[name])
+        rows = _rows(source, tuple(classes), head, BlockState(states[last.name]))
+        for target, origin in rows.items():
+            for name in (name for name in state if name.startswith(f"{last.classifier}.")):
+                state[name][target] = given[name][origin]
+    mapped = tuple(classes[target] for target in rows)
+    return Backbone(net, blocks, states, batch_norm=batch_norm, mapped=mapped, copied_head=len(mapped) == len(classes))
 
 
-@torch.no_grad()
-def _copy_head(net: nn.Module, source: SourceModel, step: Step, classes: Sequence[str]) -> None:
-    """Copies the rows of shared classes; without names, the whole head where its size is the same."""
-    mine, theirs = net.get_submodule(step.classifier), source.net.get_submodule(step.classifier)
-    pairs = [(row, source.classes.index(name)) for row, name in enumerate(classes) if name in source.classes]
-    for name, tensor in mine.named_parameters():
-        other = theirs.get_parameter(name)
-        for row, their_row in pairs:
-            tensor[row] = other[their_row]
+def _rows(source: SourceModel, classes: tuple[str, ...], head: str, state: BlockState) -> dict[int, int]:
+    """Returns which row of the source's final layer each of the target's rows starts from."""
+    if not state.copied:
+        return {}
+    if head == "map":
+        return shared_classes(source.classes, classes)
+    same = source.classes == classes if source.classes else source.outputs == len(classes)
+    if not same:
+        raise Problem(
+            f"layers.blocks: the head cannot be copied as it is, for {source.title} tells other classes apart; "
+            "let it be 'new', or set head to 'map'."
+        )
+    return {row: row for row in range(len(classes))}
 
 
-def clone(backbone: Backbone) -> Backbone:
-    """Returns a copy that shares nothing, for methods that compare with the beginning."""
-    return copy.deepcopy(backbone)
+def shared_classes(source: Sequence[str], target: Sequence[str]) -> dict[int, int]:
+    """Returns target row → source row of the classes that both call the same.
+
+    Case, spaces, hyphens and underscores do not count; a name that the source has twice (ImageNet's two cranes) is
+    left out, since nobody can tell which is meant.
+    """
+    names = [_plain(name) for name in source]
+    counts = Counter(names)
+    rows = {name: row for row, name in enumerate(names) if counts[name] == 1}
+    return {row: rows[_plain(name)] for row, name in enumerate(target) if _plain(name) in rows}
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_-]+", " ", name).strip().casefold()

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 import torch
-import torchvision.models
 from torch import nn
 from torch.overrides import TorchFunctionMode
+from torchvision import models
+from torchvision.models._api import get_model_builder, list_models
 
 from tlgui.recipe import Problem
 
@@ -19,7 +20,7 @@ Kwargs = Mapping[str, object]
 @cache
 def architectures() -> tuple[str, ...]:
     """Returns the name of every classification architecture of torchvision, in alphabetical order."""
-    return tuple(torchvision.models.list_models(module=torchvision.models))
+    return tuple(list_models(module=models))
 
 
 def check_architecture(name: str) -> str:
@@ -54,7 +55,7 @@ def build(architecture: str, kwargs: Kwargs, classes: int) -> nn.Module:
     Raises:
         Problem: the architecture is unknown, or does not take these arguments.
     """
-    builder: Callable[..., nn.Module] = torchvision.models.get_model_builder(check_architecture(architecture))
+    builder: Callable[..., nn.Module] = get_model_builder(check_architecture(architecture))
     try:
         return builder(weights=None, num_classes=classes, **kwargs)
     except (TypeError, ValueError) as error:

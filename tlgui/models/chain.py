@@ -13,8 +13,6 @@ from torchvision.models import (
     Inception3,
     MaxVit,
     MNASNet,
-    MobileNetV2,
-    MobileNetV3,
     RegNet,
     ResNet,
     ShuffleNetV2,
@@ -22,6 +20,8 @@ from torchvision.models import (
     SwinTransformer,
     VisionTransformer,
 )
+from torchvision.models.mobilenetv2 import MobileNetV2
+from torchvision.models.mobilenetv3 import MobileNetV3
 
 from tlgui.models import families, families_attention
 from tlgui.models.steps import Step

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
+from torchvision.models import GoogLeNet, Inception3
 from torchvision.models.densenet import _DenseBlock
 from torchvision.models.resnet import BasicBlock
 
@@ -23,8 +24,7 @@ def children(net: nn.Module, path: str) -> list[str]:
 def units(net: nn.Module, path: str, starts: tuple[type[nn.Module], ...]) -> Iterator[tuple[str, ...]]:
     """Divides a plain sequence so that each unit begins with a layer of one of the given kinds.
 
-    Layers before the first such layer (dropout before the first Linear of AlexNet) open the first unit; a dropout
-    right before a start belongs to the unit that it feeds into only there, elsewhere to the unit it follows.
+    Layers before the first such layer open the first unit.
     """
     unit: list[str] = []
     begun = False
@@ -208,6 +208,7 @@ def shufflenet(net: nn.Module) -> Iterator[Step]:
 
 
 def _transform_input(net: nn.Module, x: Tensor) -> Tensor:
+    assert isinstance(net, GoogLeNet | Inception3)
     transform: Callable[[Tensor], Tensor] = net._transform_input  # the network's own first operation
     return transform(x)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import torch
 from torch import Tensor, nn
+from torchvision.models import VisionTransformer
 
 from tlgui.models.families import children, head, staged
 from tlgui.models.steps import Step, step
@@ -11,6 +12,7 @@ from tlgui.models.steps import Step, step
 
 def _patches(net: nn.Module, x: Tensor) -> Tensor:
     """(N, 3, S, S) → (N, 1 + patches, width): the class token and the patches, each with its position."""
+    assert isinstance(net, VisionTransformer)
     process: Callable[[Tensor], Tensor] = net._process_input  # the network's own first operation
     x = process(x)
     token = net.get_parameter("class_token").expand(x.shape[0], -1, -1)

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from tlgui.recipe import Problem
 
-PICKLE_SUFFIXES = frozenset({".pth", ".pt", ".pth.tar", ".bin", ".ckpt"})
+PICKLE_SUFFIXES = frozenset({".pth", ".pt", ".tar", ".bin", ".ckpt"})
 
 _CONTAINERS = ("state_dict", "model_state_dict", "model_state", "model", "net", "network", "weights", "params")
 """Where training scripts put the state dict beside optimizer and epoch, the most telling name first."""
@@ -97,9 +97,8 @@ def _state_dict(content: object, path: Path) -> dict[str, Tensor]:
         if inner is None and tensors:
             return tensors
         content = inner
-    found = type(content).__name__
     raise WeightsProblem(
-        f"{path} holds no dictionary of named tensors (a state_dict) but {found}; have its state_dict() saved instead."
+        f"{path} holds no tensors by name (a state_dict); have the network's state_dict() saved instead."
     )
 
 

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from tlgui.models.build import architectures, default_kwargs, skeleton
-from tlgui.models.catalogue import is_classifier, weights_enum
+from tlgui.models.catalogue import imagenet_classes, weights_enum
 from tlgui.models.chain import classifier_path
 from tlgui.models.weights import compare
 
@@ -70,7 +70,7 @@ def class_names(path: Path, count: int) -> tuple[str, ...]:
     found = [names for names in map(_lines, _sidecars(path)) if len(names) == count]
     if found:
         return found[0]
-    return imagenet_names() if count == IMAGENET_CLASSES else ()
+    return imagenet_classes() if count == IMAGENET_CLASSES else ()
 
 
 def _sidecars(path: Path) -> list[Path]:
@@ -85,9 +85,3 @@ def _lines(file: Path) -> tuple[str, ...]:
         return tuple(line.strip() for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
     except (OSError, UnicodeDecodeError):
         return ()
-
-
-def imagenet_names() -> tuple[str, ...]:
-    """Returns the 1000 class names of ImageNet-1K in torchvision's order."""
-    member = next(member for member in weights_enum("resnet18") if is_classifier(member))
-    return tuple(member.meta["categories"])

@@ -1,11 +1,11 @@
 """Source models, ready to transfer from: built, filled with weights, with their preset and class names."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import Any
 
-from torch import nn
+from torch import Tensor, nn
 
 from tlgui.data.preset import Preset
 from tlgui.models.build import Kwargs, build_seeded, check_architecture, default_kwargs, outline
@@ -16,20 +16,24 @@ from tlgui.models.catalogue import (
     find_weights,
     is_classifier,
     preset_of,
-    title_of,
     weights_enum,
-    weights_title,
 )
-from tlgui.models.chain import chain, classifier_path
+from tlgui.models.chain import classifier_path
 from tlgui.models.download import Progress, download
 from tlgui.models.foreign import PICKLE_SUFFIXES, WeightsProblem
-from tlgui.models.identify import class_names, fitting_skeleton, imagenet_names, kwargs_for, looks_like, with_blank_head
-from tlgui.models.weights import compare, fit_weights, is_saved_model, read_meta, read_weights
+from tlgui.models.identify import (
+    IMAGENET_CLASSES,
+    class_count,
+    class_names,
+    fitting_skeleton,
+    kwargs_for,
+    looks_like,
+    with_blank_head,
+)
+from tlgui.models.titles import title_of, weights_title
+from tlgui.models.weights import fit_weights, is_saved_model, read_meta, read_weights
 from tlgui.places import resource
 from tlgui.recipe import Problem, Source
-
-SEED = 0
-"""Seed of a source that is asked for without weights; it starts the same everywhere."""
 
 
 @dataclass
@@ -44,6 +48,7 @@ class SourceModel:
         classes: names of its outputs in order; () where they are not known.
         weights: where the weights come from: a published name, a file name, "none".
         kwargs: what torchvision's builder needs beside `num_classes`, so that the tensors fit.
+        meta: what a model that tlgui saved says about itself (recipe, metrics, provenance); else empty.
     """
 
     architecture: str
@@ -53,11 +58,12 @@ class SourceModel:
     classes: tuple[str, ...]
     weights: str
     kwargs: dict[str, object]
+    meta: dict[str, Any] = field(default_factory=dict)
 
     @property
     def outputs(self) -> int:
         """The number of rows of the final layer."""
-        return int(self.net.get_submodule(classifier_path(self.net)).weight.shape[0])  # type: ignore[union-attr,index]
+        return len(self.net.get_parameter(f"{classifier_path(self.net)}.weight"))
 
 
 def load_source(
@@ -65,6 +71,7 @@ def load_source(
     *,
     progress: Progress | None = None,
     should_stop: Callable[[], bool] | None = None,
+    seed: int = 0,
 ) -> SourceModel:
     """Loads a source model, downloading published weights where they are not on disk.
 
@@ -72,11 +79,16 @@ def load_source(
         source: what the recipe says.
         progress: told bytes done and in all while downloading.
         should_stop: stops a download.
+        seed: of the random start where `weights` is "none".
 
     Raises:
         Problem: one sentence that says what is wrong with the name, the file or the network, and what to do.
     """
-    return _source(source, lambda name, weights: download(name, weights, progress=progress, should_stop=should_stop))
+
+    def fetch(architecture: str, name: str) -> Path:
+        return download(architecture, name, progress=progress, should_stop=should_stop)
+
+    return _source(source, _Making(fetch, seed))
 
 
 def outline_source(source: Source) -> SourceModel:
@@ -90,16 +102,21 @@ def outline_source(source: Source) -> SourceModel:
     return _source(source, None)
 
 
-Fetch = Callable[[str, str], Path]
+@dataclass(frozen=True)
+class _Making:
+    """How to make a real network; where an outline is enough there is none of this."""
+
+    fetch: Callable[[str, str], Path]
+    seed: int
 
 
-def _source(source: Source, fetch: Fetch | None) -> SourceModel:
+def _source(source: Source, making: _Making | None) -> SourceModel:
     path = _model_file(source.model)
     if path is None:
-        return _architecture(check_architecture(source.model), source.weights, fetch)
+        return _architecture(check_architecture(source.model), source.weights, making)
     if path.suffix.lower() in PICKLE_SUFFIXES or not is_saved_model(path):
-        return _file(None, path, real=fetch is not None)
-    return _saved(path, source.weights, real=fetch is not None)
+        return _file(None, path, making)
+    return _saved(path, source.weights, making)
 
 
 def _model_file(model: str) -> Path | None:
@@ -119,26 +136,27 @@ def _is_file_name(text: str) -> bool:
     return Path(text).suffix.lower() in {".safetensors", *PICKLE_SUFFIXES} or "/" in text or "\\" in text
 
 
-def _architecture(architecture: str, weights: str, fetch: Fetch | None) -> SourceModel:
+def _architecture(architecture: str, weights: str, making: _Making | None) -> SourceModel:
     if weights == "none":
-        return _untrained(architecture, fetch is not None)
+        return _untrained(architecture, making)
     if _is_file_name(weights):
-        return _file(architecture, Path(weights).expanduser(), real=fetch is not None)
+        return _file(architecture, Path(weights).expanduser(), making)
     member = find_weights(architecture, weights)
     preset, classes = preset_of(member), tuple(member.meta["categories"])
     kwargs = _sized(default_kwargs(architecture), architecture, preset)
-    if fetch is None:
+    if making is None:
         net = outline(architecture, kwargs, len(classes))
     else:
-        net = _filled(architecture, kwargs, fetch(architecture, member.name))
+        path = making.fetch(architecture, member.name)
+        net = _filled(architecture, kwargs, read_weights(path), path)
     title = f"{title_of(architecture)}, {weights_title(member.name)}"
     return SourceModel(architecture, title, net, preset, classes, member.name, kwargs)
 
 
-def _untrained(architecture: str, real: bool) -> SourceModel:  # noqa: FBT001
+def _untrained(architecture: str, making: _Making | None) -> SourceModel:
     preset = _first_preset(architecture)
     kwargs = _sized(default_kwargs(architecture, transform_input=False), architecture, preset)
-    net = _random(architecture, kwargs, 1000, real=real)
+    net = _random(architecture, kwargs, IMAGENET_CLASSES, making)
     return SourceModel(architecture, f"{title_of(architecture)}, untrained", net, preset, (), "none", kwargs)
 
 
@@ -152,19 +170,18 @@ def _sized(kwargs: dict[str, object], architecture: str, preset: Preset) -> dict
     return {**kwargs, "image_size": preset.crop} if architecture.startswith("vit") else kwargs
 
 
-def _random(architecture: str, kwargs: Kwargs, classes: int, *, real: bool) -> nn.Module:
-    if not real:
+def _random(architecture: str, kwargs: Kwargs, classes: int, making: _Making | None) -> nn.Module:
+    if making is None:
         return outline(architecture, kwargs, classes)
-    return build_seeded(architecture, kwargs, classes, SEED).eval()
+    return build_seeded(architecture, kwargs, classes, making.seed).eval()
 
 
-def _filled(architecture: str, kwargs: Kwargs, path: Path) -> nn.Module:
-    """Builds the network that the file's tensors fill.
+def _filled(architecture: str, kwargs: Kwargs, state: Mapping[str, Tensor], path: Path) -> nn.Module:
+    """Builds the network that a file's tensors fill.
 
     Raises:
         WeightsProblem: they do not fit; the sentence says which, and what they look like instead.
     """
-    state = read_weights(path)
     net = fitting_skeleton(architecture, kwargs, state)
     report = fit_weights(net, with_blank_head(net, state))
     if report.fits:
@@ -172,3 +189,49 @@ def _filled(architecture: str, kwargs: Kwargs, path: Path) -> nn.Module:
     other = looks_like(state)
     hint = f"it looks like {other}, choose that architecture" if other else "choose the architecture it was made for"
     raise WeightsProblem(f"{path} does not fit {architecture}: {report.sentence()}; {hint}.")
+
+
+def _file(architecture: str | None, path: Path, making: _Making | None) -> SourceModel:
+    """Returns the network of a bare weights file; without an architecture, the one that its tensors fit."""
+    state = read_weights(path)
+    architecture = architecture or looks_like(state)
+    if architecture is None:
+        raise WeightsProblem(
+            f"{path} fits no classification network of torchvision ({len(state)} tensors, the first is "
+            f"{next(iter(state), 'absent')}); choose weights that were made for one."
+        )
+    kwargs = kwargs_for(architecture, state)
+    net = _filled(architecture, kwargs, state, path)
+    count = class_count(classifier_path(net), state)
+    preset, classes = _preset_and_classes(architecture, kwargs, path, count)
+    title = f"{title_of(architecture)}, {path.name}{'' if count else ' (without a head)'}"
+    net = net if making else net.to("meta")
+    return SourceModel(architecture, title, net, preset, classes, path.name, kwargs)
+
+
+def _preset_and_classes(architecture: str, kwargs: Kwargs, path: Path, count: int) -> tuple[Preset, tuple[str, ...]]:
+    """Returns those of the published weights of this file name, else the ordinary preset and the names beside it."""
+    for member in weights_enum(architecture):
+        if is_classifier(member) and file_of(member) == path.name and count == len(member.meta["categories"]):
+            return preset_of(member), tuple(member.meta["categories"])
+    size = kwargs.get("image_size")
+    preset = _first_preset(architecture).at(size if isinstance(size, int) else 0)
+    return preset, class_names(path, count)
+
+
+def _saved(path: Path, weights: str, making: _Making | None) -> SourceModel:
+    """Returns a model that tlgui saved, or its bare architecture where `weights` is "none"."""
+    meta = read_meta(path)
+    architecture, preset = check_architecture(str(meta["architecture"])), Preset.from_dict(meta["preset"])
+    kwargs = {name: value for name, value in dict(meta["kwargs"]).items() if name != "num_classes"}
+    classes, title = tuple(str(name) for name in meta["classes"]), str(meta.get("title") or path.stem)
+    if weights == "none":
+        net = _random(architecture, kwargs, len(classes) or IMAGENET_CLASSES, making)
+        return SourceModel(architecture, f"{title}, untrained", net, preset, (), "none", kwargs, meta)
+    if weights != "default":
+        raise Problem(f"{path} has its own weights; set weights to 'default', or to 'none' for random numbers.")
+    state = read_weights(path)
+    net = _filled(architecture, kwargs, state, path)
+    if classes and len(classes) != class_count(classifier_path(net), state):
+        raise WeightsProblem(f"{path} names {len(classes)} classes but its head has another number; save it anew.")
+    return SourceModel(architecture, title, net if making else net.to("meta"), preset, classes, path.name, kwargs, meta)

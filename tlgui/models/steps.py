@@ -1,8 +1,9 @@
 """A network as an ordered chain of steps: what they run, what they own, what they are called."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 import torch
 import torch.nn.functional as F  # noqa: N812 # the name that everyone knows
@@ -43,6 +44,21 @@ class Step:
         for op in self.ops:
             x = apply(op, net, x)
         return x
+
+    def owned(self, name: str) -> bool:
+        """Whether the tensor of this state-dict name belongs to the block."""
+        return any(name == own or name.startswith(f"{own}.") for own in self.owns)
+
+    def parameters(self, net: nn.Module) -> Iterator[tuple[str, nn.Parameter]]:
+        """Yields the block's parameters with their state-dict names."""
+        return ((name, parameter) for name, parameter in net.named_parameters() if self.owned(name))
+
+    def modules(self, net: nn.Module) -> Iterator[nn.Module]:
+        """Yields every module of the block, nested ones, too."""
+        for own in self.owns:
+            part = attrgetter(own)(net)
+            if isinstance(part, nn.Module):
+                yield from part.modules()
 
 
 def apply(op: Op, net: nn.Module, x: Tensor) -> Tensor:

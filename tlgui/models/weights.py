@@ -1,219 +1,256 @@
-"""Safe reading and writing of weights: tensors and JSON, never code."""
+"""Weights on disk: models that tlgui saved, and weights files of any origin, read without executing anything."""
 
 import json
-import pickle
-import struct
-import zipfile
+import math
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import safetensors
 import safetensors.torch
 import torch
 from torch import Tensor, nn
 
-from tlgui.models.build import Kwargs, architectures, default_kwargs, outline
-from tlgui.models.chain import classifier_path
-from tlgui.recipe import Problem
+from tlgui.models.foreign import PICKLE_SUFFIXES, WeightsProblem, read_pickled, tidy
 from tlgui.runs import write_atomically
 
-META = "tlgui"
-PREFIXES = ("module.", "_orig_mod.", "model.", "net.", "backbone.")
-WRAPPINGS = ("state_dict", "model_state_dict", "model", "model_state", "net", "weights", "ema")
+FORMAT = 1
+"""Version of the metadata that tlgui writes."""
+
+KEY = "tlgui"
+"""Name of the metadata entry; its value is JSON."""
+
+NEEDED = ("architecture", "kwargs", "classes", "preset")
+"""What the metadata must hold, so that the network can be built again."""
 
 
-class WeightsProblem(Problem):
-    """A file that does not give a network its weights."""
+# -- models that tlgui saved ---------------------------------------------------------------------------------------
+
+
+def save_network(path: Path, net: nn.Module, meta: Mapping[str, Any], *, half: bool = False) -> None:
+    """Writes a network as one `.safetensors` file under the architecture's own tensor names.
+
+    Args:
+        path: the file; an old one stays until the new one is safely on disk.
+        net: the network.
+        meta: JSON-able; `architecture`, `kwargs`, `classes` and `preset` are what `load_source` needs.
+        half: store floats as float16, half the size; loading casts up.
+
+    Raises:
+        FolderProblem: the disk is full or the folder cannot be written.
+    """
+    save_tensors(path, net.state_dict(), meta, half=half)
+
+
+def save_tensors(path: Path, tensors: Mapping[str, Tensor], meta: Mapping[str, Any], *, half: bool = False) -> None:
+    """Writes named tensors with metadata, as `save_network` does."""
+    plain = {name: _stored(tensor, half=half) for name, tensor in tensors.items()}
+    text = json.dumps({"format": FORMAT, **meta}, ensure_ascii=False)
+    write_atomically(path, safetensors.torch.save(plain, {KEY: text, "format": "pt"}))
+
+
+def _stored(tensor: Tensor, *, half: bool) -> Tensor:
+    """Returns a tensor in memory of its own, since safetensors refuses shared memory and foreign layouts."""
+    tensor = tensor.detach().to("cpu")
+    if half and tensor.is_floating_point():
+        tensor = tensor.to(torch.float16)
+    return tensor.clone(memory_format=torch.contiguous_format)
+
+
+def read_meta(path: Path) -> dict[str, Any]:
+    """Reads the metadata of a model that tlgui saved; the tensors stay on disk.
+
+    Raises:
+        WeightsProblem: the file is missing, damaged, by another program, or by a newer tlgui.
+    """
+    meta = _stated(path)
+    if meta is None:
+        raise WeightsProblem(
+            f"{path} was not saved by tlgui; to use it, choose its architecture and give it as a weights file."
+        )
+    if meta.get("format") != FORMAT:
+        raise WeightsProblem(
+            f"{path} was saved by a newer tlgui (format {meta.get('format')}); update tlgui to open it."
+        )
+    missing = [name for name in NEEDED if name not in meta]
+    if missing:
+        raise WeightsProblem(f"{path} lacks its {missing[0]}, so the network cannot be built again; save it anew.")
+    return meta
+
+
+def is_saved_model(path: Path) -> bool:
+    """Returns whether tlgui saved this file; raises WeightsProblem if it cannot be read."""
+    return path.suffix.lower() == ".safetensors" and _stated(path) is not None
+
+
+def _stated(path: Path) -> dict[str, Any] | None:
+    text = _header(path).get(KEY)
+    if text is None:
+        return None
+    try:
+        meta = json.loads(text)
+    except ValueError:
+        meta = None
+    if not isinstance(meta, dict):
+        raise WeightsProblem(f"{path} has metadata that cannot be read; the file is damaged, get it again.")
+    return meta
+
+
+def _header(path: Path) -> dict[str, str]:
+    _require_file(path)
+    try:
+        with safetensors.safe_open(path, framework="pt") as file:
+            return dict(file.metadata() or {})
+    except (safetensors.SafetensorError, OSError) as error:
+        raise WeightsProblem(_damaged(path, error)) from None
+
+
+def _damaged(path: Path, error: Exception) -> str:
+    if "ermission" in str(error):
+        return f"{path} cannot be read: permission denied."
+    size = path.stat().st_size
+    return f"{path} ({size / 1e6:.1f} MB) is damaged, cut off, or no .safetensors file; get the file again."
+
+
+def _require_file(path: Path) -> None:
+    if path.is_dir():
+        raise WeightsProblem(f"{path} is a folder; choose a weights file (.pth, .pt or .safetensors) in it.")
+    if not path.is_file():
+        raise WeightsProblem(f"There is no file {path}; choose another weights file.")
+
+
+def count_numbers(path: Path) -> int:
+    """Returns how many numbers the tensors of a `.safetensors` file hold, by its header alone."""
+    try:
+        with safetensors.safe_open(path, framework="pt") as file:
+            return sum(math.prod(file.get_slice(name).get_shape()) for name in file.keys())  # noqa: SIM118 # no dict
+    except (safetensors.SafetensorError, OSError) as error:
+        raise WeightsProblem(_damaged(path, error)) from None
+
+
+# -- weights files -------------------------------------------------------------------------------------------------
+
+
+def read_weights(path: Path) -> dict[str, Tensor]:
+    """Reads a weights file of any origin.
+
+    Args:
+        path: `.safetensors`, or a `.pth`/`.pt` that holds a plain state dict or one under "state_dict" or "model".
+
+    Returns:
+        float32 tensors by torchvision's present names, without the prefixes that wrappers leave.
+
+    Raises:
+        WeightsProblem: missing, damaged, no weights file, holding values that are no numbers, or refused because
+            opening it would execute code.
+    """
+    _require_file(path)
+    suffix = path.suffix.lower()
+    if suffix == ".safetensors":
+        state = tidy(_read_safetensors(path))
+    elif suffix in PICKLE_SUFFIXES:
+        state = tidy(_read_pickled(path))
+    else:
+        raise WeightsProblem(f"{path} is no weights file by its name; choose a .pth, .pt or .safetensors file.")
+    _require_finite(state, path)
+    return state
+
+
+def _read_safetensors(path: Path) -> dict[str, Tensor]:
+    try:
+        tensors: dict[str, Tensor] = safetensors.torch.load_file(path)
+    except (safetensors.SafetensorError, OSError) as error:
+        raise WeightsProblem(_damaged(path, error)) from None
+    return tensors
+
+
+def _read_pickled(path: Path) -> dict[str, Tensor]:
+    try:
+        return read_pickled(path)
+    except OSError as error:
+        raise WeightsProblem(f"{path} cannot be read: {error.strerror or error}.") from None
+
+
+def _require_finite(state: Mapping[str, Tensor], path: Path) -> None:
+    bad = [name for name, tensor in state.items() if tensor.is_floating_point() and not tensor.isfinite().all()]
+    if bad:
+        raise WeightsProblem(
+            f"{path} holds values that are no numbers (NaN or infinity) in {len(bad)} tensors, first in {bad[0]}; "
+            "the training that made it went wrong, choose another file."
+        )
 
 
 @dataclass(frozen=True)
 class FitReport:
-    """What became of a file's tensors: how many were taken, and which were not needed."""
+    """How a file's tensors match a network's.
 
-    taken: int
-    left_over: tuple[str, ...]
-
-
-def read_weights(path: Path) -> dict[str, Tensor]:
-    """Reads the tensors of a file on the CPU, half precision widened to float32; nothing in the file is executed.
-
-    Raises:
-        WeightsProblem: missing, cut off, no weights file, or one that would need code execution to open.
+    Attributes:
+        total: how many tensors the network has.
+        misfits: what is wrong with each that does not fit, such as "fc.weight is missing"; the needed ones first.
+        absent: how many of the needed tensors are missing or have another shape.
     """
-    if not path.is_file():
-        raise WeightsProblem(f"There is no weights file at {path}; choose another.")
-    content = _safetensors(path) if path.suffix.lower() == ".safetensors" else _pickled(path)
-    state = _unwrapped(content)
-    if not state:
-        raise WeightsProblem(f"{path} holds no tensors by name, so it is no weights file.")
-    return {_short(name, state): _widened(tensor) for name, tensor in state.items()}
+
+    total: int
+    misfits: tuple[str, ...]
+    absent: int
+
+    @property
+    def fits(self) -> bool:
+        """Whether the file fills the network exactly."""
+        return not self.misfits
+
+    def sentence(self) -> str:
+        """Says how many tensors do not fit, and which (the first three)."""
+        if self.fits:
+            return f"all {self.total} tensors fit"
+        shown = "; ".join(self.misfits[:3])
+        more = f"; and {len(self.misfits) - 3} more" if len(self.misfits) > 3 else ""
+        extra = len(self.misfits) - self.absent
+        counts = [f"{self.absent} of {self.total} tensors do not fit"] if self.absent else []
+        counts += [f"{extra} {'tensor is' if extra == 1 else 'tensors are'} too many"] if extra else []
+        return f"{', '.join(counts)} ({shown}{more})"
 
 
-def _safetensors(path: Path) -> dict[str, Any]:
-    try:
-        return dict(safetensors.torch.load_file(path))
-    except (safetensors.SafetensorError, OSError, ValueError) as error:
-        raise WeightsProblem(f"{path} is damaged or cut off ({error}); get the file again.") from None
-
-
-def _pickled(path: Path) -> object:
-    try:
-        return torch.load(path, map_location="cpu", weights_only=True)
-    except pickle.UnpicklingError as error:
-        raise WeightsProblem(_refusal(path, str(error))) from None
-    except (
-        RuntimeError,
-        EOFError,
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        IndexError,
-        zipfile.BadZipFile,
-        struct.error,
-    ) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise WeightsProblem(f"{path} is damaged or is no weights file ({reason}); get the file again.") from None
-
-
-def _refusal(path: Path, reason: str) -> str:
-    if "nsupported" in reason or "global" in reason.lower():
-        return (
-            f"{path} can only be opened by running code that stands in it, which tlgui never does; "
-            "save its state_dict (tensors only) or convert it to safetensors."
-        )
-    return f"{path} is damaged or is no weights file; get the file again."
-
-
-def _unwrapped(content: object) -> dict[str, Tensor]:
-    """Finds the tensors by name, also inside a training checkpoint."""
-    if not isinstance(content, Mapping):
-        return {}
-    found = {str(name): tensor for name, tensor in content.items() if isinstance(tensor, Tensor)}
-    if found:
-        return found
-    return next((inner for key in WRAPPINGS if key in content and (inner := _unwrapped(content[key]))), {})
-
-
-def _short(name: str, state: Mapping[str, Tensor]) -> str:
-    """Takes away what wrappers such as DataParallel put before every name."""
-    for prefix in PREFIXES:
-        if name.startswith(prefix) and all(other.startswith(prefix) for other in state):
-            return _short(name[len(prefix) :], {other[len(prefix) :]: tensor for other, tensor in state.items()})
-    return name
-
-
-def _widened(tensor: Tensor) -> Tensor:
-    return tensor.float() if tensor.dtype in {torch.float16, torch.bfloat16} else tensor
-
-
-def count_classes(architecture: str, kwargs: Kwargs, state: Mapping[str, Tensor]) -> int:
-    """Returns how many classes the head of a file has; 1000 where it has none."""
-    name = classifier_path(outline(architecture, kwargs, 2)) + ".weight"
-    return len(state[name]) if name in state else 1000
-
-
-def fit_weights(net: nn.Module, state: Mapping[str, Tensor], *, architecture: str, where: str) -> FitReport:
-    """Copies a file's tensors into a network.
-
-    Auxiliary heads in the file are left over; counters of BatchNorm that it lacks stay zero.
-
-    Raises:
-        WeightsProblem: tensors are missing or of another shape: how many, the first three, and which architecture
-            the file looks like.
-    """
-    own = net.state_dict()
-    missing = [name for name in own if name not in state and not name.endswith("num_batches_tracked")]
-    wrong = [name for name in own if name in state and state[name].shape != own[name].shape]
-    if missing or wrong:
-        shown = [f"{name} is missing" for name in missing] + [
-            f"{name} is {_shape(state[name])} instead of {_shape(own[name])}" for name in wrong
-        ]
-        like = looks_like(state)
-        hint = f" The file looks like {like}; choose that architecture." if like else ""
-        raise WeightsProblem(
-            f"{where} does not fit {architecture}: {len(shown)} of {len(own)} tensors do not fit "
-            f"({'; '.join(shown[:3])}{'; …' if len(shown) > 3 else ''}).{hint}"
-        )
-    net.load_state_dict({name: state.get(name, tensor) for name, tensor in own.items()})
-    return FitReport(len(own), tuple(name for name in state if name not in own))
-
-
-def _shape(tensor: Tensor) -> str:
-    return "×".join(map(str, tensor.shape)) or "a single number"
-
-
-def looks_like(state: Mapping[str, Tensor]) -> str:
-    """Returns the architecture whose tensors, the head apart, have the file's names and shapes, or ""."""
-    for name in architectures():
-        net = outline(name, default_kwargs(name), 2)
-        head = classifier_path(net)
-        body = {key: tensor.shape for key, tensor in net.named_parameters() if not key.startswith(head)}
-        if all(key in state and state[key].shape == shape for key, shape in body.items()):
-            return name
-    return ""
-
-
-def class_names_beside(path: Path, outputs: int) -> tuple[str, ...]:
-    """Returns the class names of a text file beside the weights, where one has as many lines as there are classes.
-
-    Looked at are `NAME.txt`, `NAME_labels.txt` and every other `*labels*.txt` of the folder.
-    """
-    near = [
-        path.with_suffix(".txt"),
-        path.with_name(f"{path.stem}_labels.txt"),
-        *sorted(path.parent.glob("*labels*.txt")),
-    ]
-    for file in near:
-        try:
-            lines = file.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
-            continue
-        names = tuple(line.strip() for line in lines if line.strip())
-        if len(names) == outputs:
-            return names
-    return ()
-
-
-def read_meta(path: Path) -> dict[str, Any]:
-    """Returns what stands beside the tensors of a model that tlgui saved.
-
-    Raises:
-        WeightsProblem: the file is missing, damaged, or was not saved by tlgui.
-    """
-    if not path.is_file():
-        raise WeightsProblem(f"There is no model at {path}; choose another file.")
-    try:
-        with safetensors.safe_open(path, framework="pt") as file:
-            text = (file.metadata() or {}).get(META)
-    except (safetensors.SafetensorError, OSError, ValueError) as error:
-        raise WeightsProblem(f"The model {path} is damaged or cut off ({error}); get the file again.") from None
-    if text is None:
-        raise WeightsProblem(f"{path} was not saved by tlgui; open it as the weights file of an architecture instead.")
-    meta = json.loads(text)
-    if meta.get("format") != 1:
-        raise WeightsProblem(f"The model {path} was saved by a later version of tlgui; update tlgui to open it.")
-    return cast("dict[str, Any]", meta)
-
-
-def save_tensors(path: Path, tensors: Mapping[str, Tensor], meta: Mapping[str, Any], *, half: bool = False) -> None:
-    """Writes tensors and metadata as one safetensors file, as a whole or not at all.
+def compare(net: nn.Module, state: Mapping[str, Tensor]) -> FitReport:
+    """Compares a state dict with what a network needs; nothing is changed.
 
     Args:
-        path: the file.
-        tensors: by the names of the architecture.
-        meta: JSON-able; what is needed to use the network.
-        half: store floating-point numbers in 16 bits (they are widened on reading).
-
-    Raises:
-        FolderProblem: the disk is full or cannot be written; the old file is still there.
+        net: the network; its parameters may be without memory.
+        state: tensors by name. Buffers that hold nothing learned (BatchNorm's counters, Swin's tables) may be absent.
     """
-    ready = {name: _stored(tensor, half=half) for name, tensor in tensors.items()}
-    write_atomically(path, safetensors.torch.save(ready, {META: json.dumps(meta, ensure_ascii=False)}))
+    needed = net.state_dict()
+    absent = [text for name, tensor in needed.items() if (text := _misfit(name, tensor, state))]
+    extra = [f"{name} is not in the network" for name in state if name not in needed]
+    return FitReport(len(needed), (*absent, *extra), len(absent))
 
 
-def _stored(tensor: Tensor, *, half: bool) -> Tensor:
-    kept = tensor.half() if half and tensor.is_floating_point() else tensor
-    return kept.detach().cpu().contiguous()
+_DERIVED = ("num_batches_tracked", "relative_position_index", "relative_coords_table")
+
+
+def _misfit(name: str, needed: Tensor, state: Mapping[str, Tensor]) -> str:
+    if name not in state:
+        return "" if name.endswith(_DERIVED) else f"{name} is missing"
+    given = state[name].shape
+    if given == needed.shape:
+        return ""
+    return f"{name} is {_times(given)} in the file, {_times(needed.shape)} in the network"
+
+
+def _times(shape: torch.Size) -> str:
+    return "×".join(str(size) for size in shape) or "a single number"
+
+
+def fit_weights(net: nn.Module, state: Mapping[str, Tensor]) -> FitReport:
+    """Puts a state dict into a network if it fits exactly; otherwise the network stays as it was.
+
+    The tensors are taken over, not copied: a network built without memory gets its memory from them.
+    """
+    report = compare(net, state)
+    if report.fits:
+        named = OrderedDict(state)
+        # MNASNet and ViT read their format's version from here; `tidy` has brought the names up to date.
+        named._metadata = net.state_dict()._metadata  # type: ignore[attr-defined] # torch's own convention
+        net.load_state_dict(named, strict=False, assign=True)
+    return report
