@@ -177,6 +177,11 @@ class NetworkPlan:
         done = sum(b.work * (1 + (i > first) + b.state.learns) for i, b in enumerate(self.blocks))
         return max(1.0, (3 * sum(b.work for b in self.blocks) - self.blocks[0].work) / done) if done else 1.0
 
+    def under(self, layers: Layers) -> "NetworkPlan":
+        """Returns the same network under another freeze plan."""
+        states = self._resolved(layers)
+        return NetworkPlan(self.title, tuple(replace(block, state=states[block.name]) for block in self.blocks), layers)
+
     def with_cut(self, position: int) -> Layers:
         """Returns the freeze plan with its cut elsewhere; exceptions for single blocks are given up."""
         position = min(max(position, 0), self.body)
