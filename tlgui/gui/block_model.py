@@ -1,5 +1,6 @@
 """The network's blocks as a tree for the checklist: stages, and in them their blocks."""
 
+import math
 from enum import IntEnum
 from typing import cast
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from tlgui.gui.change_history import ChangeHistory
 from tlgui.gui.layer_plan import Group, NetworkPlan, PlannedBlock, toggled
 from tlgui.gui.theme import STATE_TITLES
-from tlgui.gui.words import count
+from tlgui.gui.words import count, parameters, percent
 from tlgui.recipe import BlockState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -211,7 +212,7 @@ class BlockModel(QAbstractItemModel):
             case Column.OUTPUT:
                 return "×".join(str(side) for side in blocks[-1].output)
             case Column.PARAMETERS:
-                return short_count(sum(block.parameters for block in blocks))
+                return parameters(sum(block.parameters for block in blocks))
             case Column.CHANGE:
                 return self._change(blocks)
         return ""
@@ -266,16 +267,9 @@ def _state_word(blocks: tuple[PlannedBlock, ...]) -> str:
     return states.pop() if len(states) == 1 else ""
 
 
-def short_count(number: int) -> str:
-    """Returns a number of parameters with three digits that count: 928, 14.5 k, 1.68 M."""
-    for size, unit in ((10**9, "G"), (10**6, "M"), (10**3, "k")):
-        if number >= size * 0.9995:
-            return f"{number / size:.2f} {unit}" if size > 10**3 else f"{number / size:.1f} {unit}"
-    return str(number)
-
-
 def change_text(value: float) -> str:
     """Returns a relative change as a percentage; exactly 0 is written so, and never a rounded one."""
     if value == 0:
         return "0"
-    return f"{100 * value:.1f} %" if value >= 0.001 else f"{100 * value:.1g} %"
+    digits = 1 if not 0 < value < 0.001 else min(8, -math.floor(math.log10(value)) - 2)
+    return percent(value, digits)

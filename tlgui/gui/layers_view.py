@@ -1,0 +1,185 @@
+"""The tab Layers: which blocks of the source network are copied, frozen, trained or begun anew."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from tlgui.events import Event
+from tlgui.gui.block_model import BlockModel
+from tlgui.gui.block_tree import BlockTree
+from tlgui.gui.change_history import ChangeHistory
+from tlgui.gui.empty_state import EmptyState
+from tlgui.gui.findings import Findings
+from tlgui.gui.flow_layout import FlowLayout
+from tlgui.gui.layer_plan import NetworkPlan, network_plan
+from tlgui.gui.network_drawing import NetworkDrawing
+from tlgui.gui.preset_bar import PresetBar
+from tlgui.gui.state import RecipeState
+from tlgui.gui.state_icons import StateIcon
+from tlgui.gui.theme import GRID, STATE_TITLES, Theme
+from tlgui.gui.words import parameters, percent, size_bytes
+from tlgui.recipe import BlockState, Layers
+from tlgui.runs import RunFolder
+
+
+class LayersView(QWidget):
+    """Header, drawing, presets and checklist of one freeze plan; every change goes through the recipe's undo."""
+
+    def __init__(self, state: RecipeState, findings: Findings, theme: Theme, parent: QWidget | None = None) -> None:
+        """Shows the plan of `state`'s recipe for the network of `findings`' source."""
+        super().__init__(parent)
+        self._state = state
+        self._findings = findings
+        self._plan: NetworkPlan | None = None
+        self._history = ChangeHistory()
+        self._title = _label("heading")
+        self._summary = _label("muted")
+        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._problem = _label("warning")
+        self._problem.setWordWrap(True)
+        self.drawing = NetworkDrawing(theme, self)
+        self.presets = PresetBar(self)
+        self._model = BlockModel(self)
+        self.tree = BlockTree(self._model, theme, self)
+        self.empty = EmptyState("", "", self)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self._page(theme))
+        self._connect()
+        self._refresh()
+
+    def _page(self, theme: Theme) -> QWidget:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 2 * GRID, 0, GRID)
+        column.setSpacing(GRID)
+        header = QHBoxLayout()
+        header.setSpacing(GRID)
+        header.addWidget(self._title)
+        header.addWidget(self._summary, 1)
+        header.addWidget(_legend(theme, page))
+        column.addLayout(header)
+        column.addWidget(self.drawing)
+        column.addWidget(self.presets)
+        rule = _label("muted", self.tr("Little data: freeze more. Photos share early layers."))
+        column.addWidget(rule)
+        column.addWidget(self._problem)
+        column.addWidget(self.tree, 1)
+        return page
+
+    def _connect(self) -> None:
+        self._state.changed.connect(self._refresh)
+        self._findings.source_changed.connect(self._refresh)
+        self.drawing.cut_dragged.connect(self._preview_cut)
+        self.drawing.cut_chosen.connect(self._choose_cut)
+        self.drawing.block_clicked.connect(self.tree.choose)
+        self.tree.blocks_chosen.connect(self.drawing.select)
+        self._model.wanted.connect(self._choose_states)
+        self.presets.layers_wanted.connect(self._choose_layers)
+
+    # -- a run -------------------------------------------------------------------------------------------------
+
+    def show_run(self, run: RunFolder | None) -> None:
+        """Another run is followed: what is known of the changes is forgotten."""
+        del run
+        self._history.clear()
+        self._model.show_history(self._history)
+
+    def take(self, events: Sequence[Event]) -> None:
+        """Fills the columns of change from the epochs of a run."""
+        if self._history.take(events):
+            self._model.show_history(self._history)
+
+    # -- the plan ----------------------------------------------------------------------------------------------
+
+    @property
+    def plan(self) -> NetworkPlan | None:
+        """What is shown; None while the network is not known."""
+        return self._plan
+
+    def _refresh(self) -> None:
+        source = self._findings.source
+        if source is None:
+            self._plan = None
+            self._say_why_empty()
+            self._pages.setCurrentIndex(0)
+            return
+        self._show(network_plan(source, self._state.recipe.layers))
+        self._pages.setCurrentIndex(1)
+
+    def _say_why_empty(self) -> None:
+        if self._findings.source_problem:
+            self.empty.say(self.tr("The network is not known"), self._findings.source_problem)
+            return
+        waiting = self.tr("The engine is asked for the blocks of {model}; this takes a moment the first time.")
+        sentence = waiting.format(model=self._state.recipe.source.model)
+        if self._findings.source_busy is not None:
+            done, total = self._findings.source_busy
+            how_far = self.tr("{done} of {total} downloaded.").format(done=size_bytes(done), total=size_bytes(total))
+            sentence = f"{sentence}\n{how_far}"
+        self.empty.say(self.tr("Looking into the network"), sentence)
+
+    def _show(self, plan: NetworkPlan) -> None:
+        self._plan = plan
+        self._title.setText(plan.title)
+        self._summary.setText(self._words(plan))
+        self._summary.setToolTip(self._estimate(plan))
+        self._problem.setText(plan.problem)
+        self._problem.setVisible(bool(plan.problem))
+        self.drawing.show_plan(plan)
+        self.presets.show_plan(plan)
+        self._model.show_plan(plan)
+
+    def _words(self, plan: NetworkPlan) -> str:
+        text = self.tr("{frozen} of {blocks} blocks frozen · {some} of {all} parameters train").format(
+            frozen=plan.frozen,
+            blocks=len(plan.blocks),
+            some=parameters(plan.training_parameters),
+            all=parameters(plan.parameters),
+        )
+        if plan.saving >= 1.1:
+            text += self.tr(" · about {times:.1f}× less work a step").format(times=plan.saving)
+        return text
+
+    def _estimate(self, plan: NetworkPlan) -> str:
+        text = self.tr(
+            "Estimated from the blocks' parameters and output sizes, against training every block.\n"
+            "{share} of the parameters train."
+        )
+        return text.format(share=percent(plan.training_parameters / max(1, plan.parameters)))
+
+    # -- the person's wishes -----------------------------------------------------------------------------------
+
+    def _preview_cut(self, position: int) -> None:
+        """While the handle is dragged, everything shows the plan that letting go would choose."""
+        if self._plan is not None:
+            self._show(self._plan.under(self._plan.with_cut(position)))
+
+    def _choose_cut(self, position: int) -> None:
+        if self._plan is not None:
+            self._choose_layers(self._plan.with_cut(position), self.tr("Move the cut"))
+
+    def _choose_states(self, wanted: dict[str, BlockState]) -> None:
+        if self._plan is not None:
+            self._choose_layers(self._plan.with_states(wanted), self.tr("Change the state of blocks"))
+
+    def _choose_layers(self, layers: Layers, text: str) -> None:
+        merge = "layers.cut" if text == self.tr("Move the cut") else ""
+        self._state.change({"layers": layers.model_dump()}, text, merge=merge)
+        self._refresh()  # a preview that came back to where it began changed nothing in the recipe
+
+
+def _label(role: str, text: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    return label
+
+
+def _legend(theme: Theme, parent: QWidget) -> QWidget:
+    legend = QWidget(parent)
+    row = FlowLayout(legend, gap=GRID // 2)
+    for state in (BlockState.FROZEN, BlockState.TRAIN, BlockState.NEW):
+        row.addWidget(StateIcon(state, theme, legend))
+        row.addWidget(_label("muted", f"{STATE_TITLES[state]}  "))
+    legend.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    return legend

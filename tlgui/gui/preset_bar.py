@@ -1,0 +1,110 @@
+"""The usual freeze plans as buttons, and what becomes of the blocks around the cut."""
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from tlgui.gui.flow_layout import FlowLayout
+from tlgui.gui.layer_plan import NetworkPlan, Preset, preset
+from tlgui.gui.theme import GRID
+from tlgui.recipe import Layers, describe
+
+
+class PresetBar(QWidget):
+    """Buttons for the usual plans, and a list for each thing that a plan says beside its cut."""
+
+    layers_wanted = Signal(object, str)
+    """A whole freeze plan (Layers), and what Undo shall call it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Waits for `show_plan`."""
+        super().__init__(parent)
+        self._plan: NetworkPlan | None = None
+        self.number = QSpinBox(self)
+        self.number.setMinimum(0)
+        self.number.setAccessibleName(self.tr("Number of blocks to copy"))
+        self.number.setToolTip(self.tr("How many blocks “Copy first” and “Copy last” mean."))
+        self.number.setPrefix("k = ")
+        self.number.valueChanged.connect(self._number_changed)
+        self.buttons: dict[Preset, QPushButton] = {}
+        self.choices: dict[str, QComboBox] = {}
+        buttons = FlowLayout(gap=GRID)
+        for chosen, text, tip in self._presets():
+            button = QPushButton(text, self)
+            button.setToolTip(tip)
+            button.clicked.connect(partial(self._choose, chosen))
+            self.buttons[chosen] = button
+            buttons.addWidget(button)
+            if chosen == "last":
+                buttons.addWidget(self.number)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(buttons)
+        column.addLayout(self._choices())
+
+    def _presets(self) -> tuple[tuple[Preset, str, str], ...]:
+        return (
+            ("first", self.tr("Copy first"), self.tr("Freeze the first k blocks: photos share early layers.")),
+            ("last", self.tr("Copy last"), self.tr("Freeze the last k blocks: same meaning, another sensor.")),
+            ("head_only", self.tr("Freeze all but head"), self.tr("Only the classifier learns: for little data.")),
+            ("all", self.tr("Train all"), self.tr("Every block starts from the source and learns: for much data.")),
+            ("scratch", self.tr("From scratch"), self.tr("Nothing is copied: what the source's knowledge is worth.")),
+        )
+
+    def _choices(self) -> FlowLayout:
+        row = FlowLayout(gap=2 * GRID)
+        infos = {info.name: info for info in describe(Layers)}
+        for name in ("copied", "rest", "head"):
+            info = infos[name]
+            box = QComboBox(self)
+            for value, title in info.choices.items():
+                box.addItem(title, value)
+            box.setToolTip(info.help)
+            box.setAccessibleName(info.title)
+            box.activated.connect(partial(self._choice_made, name))
+            self.choices[name] = box
+            label = QLabel(info.title, self)
+            label.setProperty("role", "muted")
+            label.setBuddy(box)
+            pair = QWidget(self)
+            beside = QHBoxLayout(pair)
+            beside.setContentsMargins(0, 0, 0, 0)
+            beside.setSpacing(GRID // 2)
+            beside.addWidget(label)
+            beside.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
+            row.addWidget(pair)
+        return row
+
+    def show_plan(self, plan: NetworkPlan) -> None:
+        """Shows which plan is in force."""
+        self._plan = plan
+        with QSignalBlocker(self.number):
+            self.number.setMaximum(max(1, plan.body))
+            self.number.setValue(plan.body - plan.cut if plan.from_the_end else plan.cut)
+        for name, box in self.choices.items():
+            box.setCurrentIndex(box.findData(getattr(plan.layers, name)))
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        number = self.number.value()
+        self.buttons["first"].setText(self.tr("Copy first {k}").format(k=number))
+        self.buttons["last"].setText(self.tr("Copy last {k}").format(k=number))
+
+    def _number_changed(self, number: int) -> None:
+        """Moves the cut at once; the buttons say what they would do now."""
+        self._name_buttons()
+        if self._plan is not None:
+            position = self._plan.body - number if self._plan.from_the_end else number
+            self.layers_wanted.emit(self._plan.with_cut(position), self.tr("Move the cut"))
+
+    def _choose(self, chosen: Preset) -> None:
+        head = self._plan.layers.head if self._plan is not None else "new"
+        layers = preset(chosen, self.number.value()).model_copy(update={"head": head})
+        self.layers_wanted.emit(layers, self.buttons[chosen].text())
+
+    def _choice_made(self, name: str, place: int) -> None:
+        if self._plan is not None:
+            layers = self._plan.layers.model_copy(update={name: self.choices[name].itemData(place)})
+            self.layers_wanted.emit(layers, self.tr("Change the layers"))
