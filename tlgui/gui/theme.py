@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 GRID = 8
@@ -98,9 +98,11 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Follows the system's scheme until `choose` says otherwise."""
+        """Follows the system's scheme and text size until told otherwise."""
         super().__init__(parent)
         self._wanted: str = "system"
+        self._points = _system_points()
+        self._zoom = 0
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
 
     @property
@@ -126,16 +128,36 @@ class Theme(QObject):
         name = {"train": "trained", "new_frozen": "frozen"}.get(state, state)
         return str(getattr(self.colours, name)), str(getattr(self.colours, f"{name}_soft"))
 
+    @property
+    def zoom(self) -> int:
+        """How many points the text is larger than the system's; negative is smaller."""
+        return self._zoom
+
+    def resize_text(self, zoom: int) -> None:
+        """Makes the text `zoom` points larger than the system's, within -2 to 8."""
+        self._zoom = max(-2, min(8, zoom))
+        self._refresh()
+
     def apply(self) -> None:
-        """Dresses the application: palette, then style sheet."""
+        """Dresses the application: font, palette, then style sheet."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            font = QFont(app.font())
+            font.setPointSizeF(self._points + self._zoom)
+            font.setFeature(QFont.Tag("tnum"), 1)  # figures of equal width, so that columns and counters stand still
+            app.setFont(font)
             app.setPalette(palette(self.colours))
-            app.setStyleSheet(style_sheet(self.colours))
+            app.setStyleSheet(style_sheet(self.colours, font.pointSizeF()))
 
     def _refresh(self) -> None:
         self.apply()
         self.changed.emit()
+
+
+def _system_points() -> float:
+    """Returns the system's text size, at least one that can be read where the system names none."""
+    points = QGuiApplication.font().pointSizeF()
+    return points if points >= 9.5 else 10.0
 
 
 def palette(colours: Colours) -> QPalette:
@@ -165,12 +187,26 @@ def palette(colours: Colours) -> QPalette:
     return made
 
 
-def style_sheet(colours: Colours) -> str:
-    """Returns the style sheet of a scheme: `resources/style.qss` with its @names filled in."""
+def style_sheet(colours: Colours, points: float = 10.0) -> str:
+    """Returns the style sheet of a scheme: `resources/style.qss` with its @names filled in.
+
+    Args:
+        colours: the scheme.
+        points: size of the text.
+    """
     from tlgui.places import resource
 
+    words = {item.name: str(getattr(colours, item.name)) for item in fields(colours) if item.name != "series"}
+    accent = QColor(colours.accent)
+    words |= {
+        "scheme": "dark" if colours.dark else "light",
+        "icons": resource("icons").as_posix(),
+        "size_small": f"{points * 0.9:.1f}pt",
+        "size_large": f"{points * 1.1:.1f}pt",
+        "accent_hover": accent.lighter(108).name(),
+        "accent_press": accent.darker(112).name(),
+    }
     text = resource("style.qss").read_text(encoding="utf-8")
-    names = sorted((item.name for item in fields(colours) if item.name not in {"dark", "series"}), key=len, reverse=True)
-    for name in names:
-        text = text.replace(f"@{name}", str(getattr(colours, name)))
+    for name in sorted(words, key=len, reverse=True):
+        text = text.replace(f"@{name}", words[name])
     return text
