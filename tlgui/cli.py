@@ -327,13 +327,13 @@ def _demo_headless(folder: Path) -> int:
 
     with _bar("drawing the samples") as show:
         project = write_samples(folder / "samples", progress=show)
-    recipe = load(resource("recipes/demo.toml")).replaced("data.target", str(project.target))
+    recipe = load(resource("recipes/demo.toml")).replaced("data.target", str(project.few_photos))
     run_folder = RunFolder(new_folder(folder / "runs"))
     status = _follow(recipe, run_folder, resume=False, events=False)
     if status != DONE:
         return status
     model = open_model(run_folder.model_file)
-    images = images_in([project.target / "val"])
+    images = images_in([project.few_photos / "val"])
     found = list(predict(model, images))
     right = sum(one.best(model.classes, 1)[0][0] == one.path.parent.name for one in found if not one.problem)
     example = found[0]

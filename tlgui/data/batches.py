@@ -109,6 +109,12 @@ class Batches:
         """Batches an epoch."""
         return len(self._sizes)
 
+    def drawn(self, epoch: int) -> list[list[int]]:
+        """Returns which images each batch of an epoch holds, by their numbers."""
+        order = self._order(epoch)
+        ends = np.cumsum(self._sizes)
+        return [order[end - size : end].tolist() for size, end in zip(self._sizes, ends, strict=True)]
+
     def epoch(self, epoch: int, start: int = 0) -> Iterator[MiniBatch]:
         """Yields the batches of an epoch in their drawn order, from step `start` on.
 
@@ -116,8 +122,7 @@ class Batches:
             Problem: if no image at all can be read any more.
         """
         order = self._order(epoch)
-        ends = np.cumsum(self._sizes)
-        chosen = [order[end - size : end].tolist() for size, end in zip(self._sizes, ends, strict=True)][start:]
+        chosen = self.drawn(epoch)[start:]
         with closing(self._store.stream(chosen)) as stream:
             for step, (indices, pixels) in enumerate(zip(chosen, stream, strict=True), start):
                 found = {index: image for index, image in zip(indices, pixels, strict=True) if image is not None}

@@ -17,7 +17,7 @@ from tlgui.engine.worker import Question
 from tlgui.models.blocks import describe
 from tlgui.models.catalogue import catalogue
 from tlgui.models.download import download
-from tlgui.models.source import load_source
+from tlgui.models.source import outline_source
 from tlgui.recipe import Problem, Source
 
 
@@ -43,18 +43,14 @@ def examine(_: Question) -> dict[str, Any]:
 
 def blocks(question: Question) -> dict[str, Any]:
     """The blocks of a source model: `source` is the recipe's table."""
-    source = load_source(
-        Source.model_validate(question.arguments["source"]),
-        progress=lambda done, total: question.progress(done, total, "downloading the weights"),
-        should_stop=question.cancelled,
-    )
+    source = outline_source(Source.model_validate(question.arguments["source"]))
     return {
         "architecture": source.architecture,
         "title": source.title,
         "weights": source.weights,
         "preset": source.preset.to_dict(),
         "classes": list(source.classes),
-        "blocks": [asdict(block) for block in describe(source)],
+        "blocks": [asdict(block) for block in describe(source, question.arguments.get("classes"))],
     }
 
 

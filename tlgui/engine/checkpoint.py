@@ -30,8 +30,10 @@ class Position:
         step: optimiser steps done in the epoch under way.
         epochs: epochs done in the whole run.
         steps: optimiser steps done in the whole run.
-        best_score: validation score of the best epoch so far, -1 before the first.
+        best_accuracy: validation accuracy of the best epoch so far, -1 before the first.
+        best_loss: its validation loss, which decides between equal accuracies.
         best_epoch: its number in the whole run, from 1; 0 before the first.
+        rose_epoch: number of the last epoch in which the accuracy rose above all before; patience counts from it.
         sums: running sums of the epoch under way, name → sum over steps.
         seconds: time spent in the epoch under way.
     """
@@ -41,8 +43,10 @@ class Position:
     step: int = 0
     epochs: int = 0
     steps: int = 0
-    best_score: float = -1.0
+    best_accuracy: float = -1.0
+    best_loss: float = 0.0
     best_epoch: int = 0
+    rose_epoch: int = 0
     sums: dict[str, float] = field(default_factory=dict)
     seconds: float = 0.0
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
-from accelerate import Accelerator
+from accelerate.accelerator import Accelerator
 from accelerate.state import AcceleratorState
 
 from tlgui.recipe import Problem, Train

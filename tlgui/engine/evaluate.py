@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from tlgui.runs import write_atomically
@@ -76,11 +76,6 @@ def judge(
     index, scores, labels = (torch.cat(column) for column in zip(*rows, strict=True))
     loss = float(functional.cross_entropy(scores, labels))
     return Judged(index, scores.softmax(1), labels, loss)
-
-
-def in_eval(module: nn.Module) -> nn.Module:
-    """Returns the module after switching it to eval mode, as `judge` needs it."""
-    return module.eval()
 
 
 def write_results(

@@ -19,7 +19,8 @@ from tlgui.methods import Batch, Stage
 from tlgui.recipe import Problem
 from tlgui.runs import RunFolder
 
-Control = Callable[[], Literal["run", "pause", "finish", "discard", "interrupt"]]
+Wanted = Literal["run", "pause", "finish", "discard", "interrupt"]
+Control = Callable[[], Wanted]
 
 CHECKPOINT_SECONDS = 5.0
 MID_EPOCH_SECONDS = 60.0
@@ -69,7 +70,7 @@ class Loop:
     @property
     def total_steps(self) -> int:
         """Optimiser steps of the whole run."""
-        return max(1, sum(stage.epochs for stage in self.stages) * self.setup.batches.steps)
+        return max(1, sum(stage.epochs for stage in self.stages) * self.setup.steps)
 
     def resume(self, saved: Checkpoint) -> Iterator[Event]:
         """Goes back to where a checkpoint was written."""
@@ -97,7 +98,7 @@ class Loop:
             stage = self.stages[self.position.stage]
             if self._optimizer is None:
                 self._begin_stage()
-            yield StageStarted(stage.name, self.position.stage, stage.epochs, self.setup.batches.steps, stage.trains)
+            yield StageStarted(stage.name, self.position.stage, stage.epochs, self.setup.steps, stage.trains)
             while self.position.epoch < stage.epochs:
                 yield from self._epoch(stage)
                 if self.outcome != "done":
@@ -130,12 +131,12 @@ class Loop:
     def _epoch(self, stage: Stage) -> Iterator[Event]:
         begun = time.monotonic() - self.position.seconds
         self.setup.method.train()
-        for images in self.setup.batches.epoch(self.position.epochs, start=self.position.step):
+        for batch in self.setup.epoch(self.position.epochs, self.position.step):
             yield from self._listen()
             if self.outcome != "done":
                 self.position.seconds = time.monotonic() - begun
                 return
-            yield from self._step(stage, Batch(images.images, images.labels))
+            yield from self._step(stage, batch)
             if time.monotonic() - self._saved_at > max(MID_EPOCH_SECONDS, 20 * self._save_cost):
                 self.position.seconds = time.monotonic() - begun
                 yield from self._checkpoint()
@@ -166,32 +167,32 @@ class Loop:
 
     def _judge(self, *, listening: bool) -> Judged:
         setup = self.setup
-        network = setup.method.predictor()
-        was_training = network.training
-        network.eval()
+        network, images = setup.validation()
+        setup.method.eval()
         try:
             with setup.machine.accelerator.autocast():
-                return judge(network, setup.judged(setup.division.val), alive=self._hear if listening else _nothing)
+                return judge(network, images, alive=self._hear if listening else _nothing)
         finally:
-            network.train(was_training)
-            setup.method.train(was_training)
+            setup.method.train()
 
     def _consider(self, judged: Judged) -> bool:
         """Keeps the present tensors if they are the best so far, or if the last are wanted; returns whether."""
         position = self.position
         has_val = len(judged.labels) > 0
-        # Equal accuracy is common with few images; the lower loss then decides.
-        score = judged.accuracy - 1e-6 * math.tanh(judged.loss) if has_val else -1.0
-        better = not has_val or self.train.keep == "last" or score > position.best_score
+        rank = (judged.accuracy, -judged.loss)
+        if not has_val or judged.accuracy > position.best_accuracy:
+            position.rose_epoch = position.epochs
+        better = not has_val or self.train.keep == "last" or rank > (position.best_accuracy, -position.best_loss)
         if better:
-            position.best_score, position.best_epoch = score, max(1, position.epochs)
+            position.best_accuracy, position.best_loss = judged.accuracy, judged.loss
+            position.best_epoch = max(1, position.epochs)
             state = self.setup.method.predictor().state_dict()
             self.best = {name: tensor.detach().to("cpu", copy=True) for name, tensor in state.items()}
             self.best_judged = judged
         return better
 
     def _look_at_patience(self) -> None:
-        waited = self.position.epochs - self.position.best_epoch
+        waited = self.position.epochs - self.position.rose_epoch
         if self.train.early_stop and waited >= self.train.early_stop:
             self.outcome = "stopped_early"
 

@@ -5,6 +5,7 @@ import queue
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,14 +13,16 @@ import psutil
 import torch
 from torch import Tensor
 
-from tlgui.data.batches import Batches, MiniBatch, eval_batches
+from tlgui.data.batches import Batches, MiniBatch, eval_batches, judged_pixels
 from tlgui.data.image_set import ImageSet, require_labelled
+from tlgui.data.pixels import PixelStore
 from tlgui.data.preset import Preset
 from tlgui.data.scan import scan
 from tlgui.data.splits import Split, split
 from tlgui.engine.device import Machine
+from tlgui.engine.feature_cache import FeatureCache, JudgedFeatures, build, worth_while
 from tlgui.events import Event, Notice, Progress
-from tlgui.methods import METHODS, Method, Task
+from tlgui.methods import METHODS, Batch, Method, Task
 from tlgui.models.backbone import Backbone, build_backbone
 from tlgui.models.blocks import describe
 from tlgui.models.source import SourceModel, load_source
@@ -29,6 +32,9 @@ ResultT = TypeVar("ResultT")
 
 PIXEL_BUDGET = 0.25
 """The share of the free memory that decoded images may take."""
+
+FEATURE_BUDGET = 0.25
+"""The share of the free memory that remembered features may take."""
 
 
 @dataclass
@@ -45,6 +51,9 @@ class Setup:
     backbone: Backbone
     method: Method[Any]
     batches: Batches
+    cache: FeatureCache | None = None
+    judged_features: JudgedFeatures | None = None
+    pixels: PixelStore | None = None
     problems: list[str] = field(default_factory=list)
 
     @property
@@ -65,7 +74,29 @@ class Setup:
         parts = [[self.names[i] for i in part] for part in (division.train, division.val, division.test)]
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
-    def judged(self, which: Sequence[int]) -> Iterator[MiniBatch]:
+    @property
+    def steps(self) -> int:
+        """Optimiser steps an epoch."""
+        return self.batches.steps
+
+    def epoch(self, epoch: int, start: int) -> Iterator[Batch]:
+        """Yields the training batches of an epoch from step `start` on, remembered ones where there are some."""
+        if self.cache is not None:
+            yield from self.cache.epoch(epoch, start)
+            return
+        for batch in self.batches.epoch(epoch, start):
+            assert batch.labels is not None
+            yield Batch(batch.images, batch.labels)
+
+    def validation(self) -> tuple[Callable[[Tensor], Tensor], Iterator[MiniBatch]]:
+        """Returns what judges the validation images, and the images (or what the frozen blocks made of them)."""
+        network = self.method.predictor()
+        images = self.judged(self.division.val, self.pixels)
+        if self.judged_features is None or network is not self.backbone.net:
+            return network, images
+        return partial(self.backbone, start=self.backbone.frozen_prefix), self.judged_features.over(images)
+
+    def judged(self, which: Sequence[int], pixels: PixelStore | None = None) -> Iterator[MiniBatch]:
         """Yields the images of the numbers `which`, exactly as prediction will see them."""
         paths, labels = located(self.images, which)
         return eval_batches(
@@ -75,6 +106,7 @@ class Setup:
             batch_size=max(32, self.recipe.train.batch_size),
             device=self.machine.device,
             on_problem=self.note_problem,
+            store=pixels,
         )
 
     def note_problem(self, path: Path, reason: str) -> None:
@@ -172,7 +204,8 @@ def prepare(recipe: Recipe, machine: Machine, should_stop: Callable[[], bool]) -
     method = METHODS[type(recipe.method)](recipe.method, task(images, division, train), backbone)
     if not any(parameter.requires_grad for parameter in method.parameters()):
         raise Problem("layers: every block is frozen, so there is nothing to train; let at least the head learn.")
-    method.to(machine.device, memory_format=torch.channels_last)
+    method.to(machine.device)
+    method.to(memory_format=torch.channels_last)
     batches = Batches(
         *located(images, division.train),
         preset,
@@ -186,7 +219,30 @@ def prepare(recipe: Recipe, machine: Machine, should_stop: Callable[[], bool]) -
     )
     setup = Setup(recipe, machine, images, division, source, preset, states, backbone, method, batches)
     batches.on_problem = setup.note_problem
+    yield from remember(setup, should_stop)
     return setup
+
+
+def remember(setup: Setup, should_stop: Callable[[], bool]) -> Iterator[Event]:
+    """Runs frozen blocks at the start of the network once, where that pays."""
+    train, machine, backbone = setup.recipe.train, setup.machine, setup.backbone
+    views = min(1, train.views) if train.augmentation == "none" else train.views
+    free = psutil.virtual_memory().available
+    paths, _ = located(setup.images, setup.division.val)
+    setup.pixels = judged_pixels(paths, setup.preset, on_problem=setup.note_problem)
+    if not worth_while(prefix=backbone.frozen_prefix, views=views, epochs=train.epochs, world=machine.world):
+        return
+    setup.judged_features = JudgedFeatures(backbone, int(free * FEATURE_BUDGET / 4))
+    setup.cache = yield from build(
+        setup.batches,
+        backbone,
+        located(setup.images, setup.division.train)[1],
+        views=views,
+        seed=train.seed,
+        device=machine.device,
+        budget=int(free * FEATURE_BUDGET),
+        should_stop=should_stop,
+    )
 
 
 def sized(preset: Preset, side: int) -> Preset:

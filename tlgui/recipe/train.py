@@ -44,6 +44,15 @@ class Train(Settings):
             "strong": "flip + crop + colour + turn",
         },
     )
+    views: int = option(
+        8,
+        title="Remembered views",
+        help="Frozen blocks at the start run only once for each of so many variations of an image, which makes "
+        "training many times faster; 0 runs them at every step.",
+        low=0,
+        high=1000,
+        advanced=True,
+    )
     optimizer: Literal["sgd", "adamw"] = option(
         "sgd",
         title="Optimiser",

@@ -1,0 +1,137 @@
+"""The frozen-prefix cache: blocks that stand still need be run only once for each image and view.
+
+Training then goes on from what the first block that learns takes in. With augmentation, each image is varied a few
+times, and every epoch draws one of its views at random.
+"""
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from tlgui.data.batches import Batches, MiniBatch
+from tlgui.events import Event, Progress
+from tlgui.methods import Batch
+from tlgui.models.backbone import Backbone
+
+
+def worth_while(*, prefix: int, views: int, epochs: int, world: int) -> bool:
+    """Returns whether remembering pays: something is frozen at the start, and there are more epochs than views."""
+    return prefix > 0 and 0 < views < epochs and world == 1
+
+
+@dataclass
+class FeatureCache:
+    """What the frozen prefix gives for the training images, and for others once they have been seen.
+
+    Attributes:
+        batches: where order and images come from.
+        cut: the block that takes the features in.
+        features: one `(N, …)` tensor a view.
+        known: `(N,)` whether an image could be read.
+        seed: draws the views.
+    """
+
+    batches: Batches
+    cut: int
+    features: list[Tensor]
+    known: Tensor
+    labels: Tensor
+    seed: int
+
+    @property
+    def steps(self) -> int:
+        """Batches an epoch."""
+        return self.batches.steps
+
+    def epoch(self, epoch: int, start: int = 0) -> Iterator[Batch]:
+        """Yields an epoch's batches in the same order as without the cache, from step `start` on."""
+        device = self.labels.device
+        views = np.random.default_rng((self.seed, epoch)).integers(0, len(self.features), len(self.known))
+        for drawn in self.batches.drawn(epoch)[start:]:
+            index = torch.tensor([number for number in drawn if self.known[number]], dtype=torch.long)
+            if len(index):
+                rows = [self.features[views[number]][number] for number in index.tolist()]
+                yield Batch(torch.stack(rows).to(device), self.labels[index.to(device)], self.cut)
+
+
+def build(
+    batches: Batches,
+    backbone: Backbone,
+    labels: list[int],
+    *,
+    views: int,
+    seed: int,
+    device: torch.device,
+    budget: int,
+    should_stop: Callable[[], bool],
+) -> Generator[Event, None, FeatureCache | None]:
+    """Runs the frozen prefix over every training image, once a view.
+
+    Args:
+        batches: the training images, varied as the recipe says.
+        backbone: whose first `frozen_prefix` blocks are frozen.
+        labels: of the training images.
+        views: how often each image is varied.
+        seed: of the run.
+        device: where the labels go.
+        budget: bytes that the features may take; fewer views are remembered where they do not fit.
+        should_stop: looked at after each batch.
+
+    Returns:
+        The cache, or None where not even one view fits or the person had enough.
+    """
+    cut, count = backbone.frozen_prefix, len(labels)
+    known = torch.zeros(count, dtype=torch.bool)
+    features: list[Tensor] = []
+    backbone.eval()
+    while len(features) < views:
+        view = len(features)
+        store: Tensor | None = None
+        for step, batch in enumerate(batches.epoch(view)):
+            if should_stop():
+                return None
+            with torch.inference_mode():
+                found = backbone.run(batch.images, 0, cut).float().cpu()
+            if store is None:
+                size = count * found[0].numel() * 4
+                views = min(views, max(view, budget // size))
+                if view >= views:
+                    break
+                store = torch.zeros((count, *found.shape[1:]))
+            store[batch.index] = found
+            known[batch.index] = True
+            done = view * batches.steps + step + 1
+            yield Progress("cache", done, views * batches.steps, "running the frozen blocks once")
+        if store is not None:
+            features.append(store)
+    if not features:
+        return None
+    return FeatureCache(batches, cut, features, known, torch.tensor(labels, device=device), seed)
+
+
+class JudgedFeatures:
+    """What the frozen prefix gives for the images that judge each epoch; filled at the first judgement."""
+
+    def __init__(self, backbone: Backbone, budget: int) -> None:
+        """Takes the network and the bytes that the features may take."""
+        self._backbone = backbone
+        self._budget = budget
+        self._batches: list[MiniBatch] | None = None
+
+    def over(self, images: Iterator[MiniBatch]) -> Iterator[MiniBatch]:
+        """Yields features instead of images: from memory, or by running the prefix over `images`."""
+        if self._batches is not None:
+            yield from self._batches
+            return
+        kept: list[MiniBatch] | None = []
+        size = 0
+        for batch in images:
+            found = self._backbone.run(batch.images, 0, self._backbone.frozen_prefix)
+            ready = MiniBatch(found, batch.labels, batch.index)
+            size += found.numel() * found.element_size()
+            kept = None if kept is None or size > self._budget else [*kept, ready]
+            yield ready
+        self._batches = kept
