@@ -47,6 +47,7 @@ _TURNS = {
 # Pillow's own guard warns at its limit and refuses at twice that. Ours refuses at the limit, in words.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
+warnings.filterwarnings("ignore", module=r"PIL\.")  # remarks on spoilt metadata, which cost nothing
 
 
 class BadImage(Problem):
@@ -144,7 +145,7 @@ def decode(data: bytes, path: Path, short_side: int | None = None) -> Decoded:
         return Decoded(to_rgb(upright), image_format, mode, size)
     except BadImage:
         raise
-    except Image.DecompressionBombError as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         limit = MAX_PIXELS // 1_000_000
         raise BadImage(path, f"claims more than {limit} megapixels and is not opened") from error
     except Exception as error:  # a decoder fed with garbage may raise nearly anything

@@ -50,10 +50,10 @@ def class_name(folder: str) -> str:
     return unicodedata.normalize("NFC", folder)
 
 
-def natural(name: str) -> tuple[list[tuple[int, str]], str]:
+def natural(name: str) -> tuple[list[tuple[bool, int, str]], str]:
     """Returns a key that sorts names as a person would: img2 before img10, without regard to case."""
     pieces = re.split(r"([0-9]+)", name.casefold())
-    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces if piece], name
+    return [(False, int(piece), "") if piece.isdecimal() else (True, 0, piece) for piece in pieces if piece], name
 
 
 def lay_out(images: Sequence[Parts], folders: Collection[Parts]) -> Layout:

@@ -1,0 +1,65 @@
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from pictures import photo, quarters, save
+from PIL import Image
+
+from tlgui.data import thumbnails
+from tlgui.data.images import BadImage, load_image
+from tlgui.data.thumbnails import thumbnail
+from tlgui.places import cache_dir
+
+
+def test_a_thumbnail_is_small_upright_and_in_the_cache(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    path = save(photo(1, 640, 480), tmp_path / "中.jpg", exif=exif)
+    file = thumbnail(path, 96)
+    assert cache_dir() in file.parents
+    assert load_image(file).size == (72, 96)
+
+
+def test_a_small_image_is_not_enlarged(tmp_path: Path) -> None:
+    assert load_image(thumbnail(save(quarters(), tmp_path / "a.png"), 200)).size == (48, 32)
+
+
+def test_a_thumbnail_is_made_once_and_anew_when_the_image_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loads: list[Path] = []
+
+    def load(path: Path, short_side: int | None = None) -> Image.Image:
+        loads.append(path)
+        return load_image(path, short_side)
+
+    monkeypatch.setattr(thumbnails, "load_image", load)
+    path = save(photo(1), tmp_path / "a.png")
+    first = thumbnail(path, 32)
+    assert thumbnail(path, 32) == first
+    assert len(loads) == 1
+    assert thumbnail(path, 48) != first
+    os.utime(path, ns=(1, 1))
+    assert thumbnail(path, 32) != first
+    assert len(loads) == 3
+
+
+def test_no_half_written_file_is_left(tmp_path: Path) -> None:
+    file = thumbnail(save(photo(1), tmp_path / "a.png"), 32)
+    assert [found.name for found in file.parent.iterdir()] == [file.name]
+
+
+def test_an_unwritable_cache_falls_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("TLGUI_CACHE", str(tmp_path / "file"))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path / "temporary"))
+    file = thumbnail(save(photo(1), tmp_path / "a.png"), 32)
+    assert tmp_path / "temporary" in file.parents
+
+
+def test_a_broken_image_has_a_reason_instead(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"\xff\xd8\xff\xe0 nothing more")
+    for name in ("a.jpg", "missing.jpg"):
+        with pytest.raises(BadImage, match=f"^{name} "):
+            thumbnail(tmp_path / name, 32)
