@@ -40,7 +40,7 @@ _NO_BLOCKS: tuple[PlannedBlock, ...] = ()
 class BlockModel(QAbstractItemModel):
     """Two levels: a stage of several blocks has them as children; a stage of one block is that block."""
 
-    wanted = Signal(dict)
+    wanted = Signal(object)
     """The person wants these states: block name → BlockState."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -79,6 +79,10 @@ class BlockModel(QAbstractItemModel):
             if len(group.blocks) > 1:
                 last = self.index(len(group.blocks) - 1, len(Column) - 1, top)
                 self.dataChanged.emit(self.index(0, 0, top), last)
+
+    def __len__(self) -> int:
+        """Number of stages."""
+        return len(self._groups)
 
     def blocks(self, index: Index) -> tuple[PlannedBlock, ...]:
         """Returns the blocks that a row stands for."""
@@ -155,7 +159,7 @@ class BlockModel(QAbstractItemModel):
             Column.OUTPUT: self.tr("Output"),
             Column.PARAMETERS: self.tr("Parameters"),
             Column.STATE: self.tr("State"),
-            Column.HISTORY: self.tr("Change since source, by epoch"),
+            Column.HISTORY: self.tr("Change since source"),
             Column.CHANGE: "‖w−w⁰‖/‖w⁰‖",
         }
 
@@ -271,5 +275,5 @@ def change_text(value: float) -> str:
     """Returns a relative change as a percentage; exactly 0 is written so, and never a rounded one."""
     if value == 0:
         return "0"
-    digits = 1 if not 0 < value < 0.001 else min(8, -math.floor(math.log10(value)) - 2)
+    digits = 1 if not 0 < value < 0.001 else min(8, -math.floor(math.log10(value)) - 1)
     return percent(value, digits)

@@ -22,6 +22,8 @@ from tlgui.recipe import BlockState
 
 _CELLS = 20  # cells of the strip of change; longer runs show every so manyth epoch
 _ROW = 29
+_PAD = GRID
+_SHARING = {Column.KIND, Column.HISTORY}
 
 
 class _Cells(QStyledItemDelegate):
@@ -33,26 +35,37 @@ class _Cells(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
-        return QSize(size.width(), max(_ROW, size.height() + GRID))
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        super().initStyleOption(option, index)
-        quiet = {Column.KIND, Column.OUTPUT}
-        if index.column() in quiet and not option.state & QStyle.StateFlag.State_Selected:
-            option.palette.setColor(option.palette.ColorRole.Text, QColor(self._theme.colours.muted))
+        return QSize(size.width(), max(_ROW, size.height()))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        super().paint(painter, option, index)
+        if index.column() == Column.NAME:
+            super().paint(painter, option, index)
+            return
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        text, ground.text = ground.text, ""
+        box: QRect = ground.rect
+        view = self.parent()
+        if isinstance(view, QWidget):
+            view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, view)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box: QRect = option.rect
+        painter.setFont(ground.font)
         if index.column() == Column.STATE:
             paint_chip(painter, QRectF(box), str(index.data(STATE_ROLE)), self._theme)
         elif index.column() == Column.HISTORY:
             _paint_strip(painter, QRectF(box), index, self._theme)
+        else:
+            self._paint_text(painter, box.adjusted(_PAD, 0, -_PAD, 0), text, index)
         painter.restore()
+
+    def _paint_text(self, painter: QPainter, box: QRect, text: str, index: QModelIndex | QPersistentModelIndex) -> None:
+        quiet = index.column() in {Column.KIND, Column.OUTPUT}
+        painter.setPen(QColor(self._theme.colours.muted if quiet else self._theme.colours.text))
+        short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, index.data(Qt.ItemDataRole.TextAlignmentRole), short)
 
 
 def paint_chip(painter: QPainter, box: QRectF, state: str, theme: Theme) -> None:
@@ -61,7 +74,7 @@ def paint_chip(painter: QPainter, box: QRectF, state: str, theme: Theme) -> None
     strong = QColor(theme.state(state)[0] if state else theme.colours.muted)
     tall = min(box.height() - 6, painter.fontMetrics().height() + 5.0)
     wide = painter.fontMetrics().horizontalAdvance(text) + (GRID * 4 if state else GRID * 2)
-    frame = QRectF(box.left() + 2, box.center().y() - tall / 2, wide, tall)
+    frame = QRectF(box.left() + _PAD, box.center().y() - tall / 2, wide, tall)
     painter.setPen(QPen(strong, 1, Qt.PenStyle.DashLine if state == "new_frozen" else Qt.PenStyle.SolidLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(frame, tall / 2, tall / 2)
@@ -75,12 +88,12 @@ def paint_chip(painter: QPainter, box: QRectF, state: str, theme: Theme) -> None
 
 def _paint_strip(painter: QPainter, box: QRectF, index: QModelIndex | QPersistentModelIndex, theme: Theme) -> None:
     shares = thinned(index.data(HISTORY_ROLE) or (), _CELLS)
-    wide = min(9.0, (box.width() - GRID) / _CELLS)
+    wide = min(9.0, (box.width() - 2 * _PAD) / _CELLS)
     strong = QColor(theme.state(str(index.data(STATE_ROLE)) or "train")[0])
     empty = QColor(theme.colours.line)
     tall = 12.0
     for number in range(_CELLS):
-        cell = QRectF(box.left() + 4 + number * wide, box.center().y() - tall / 2, max(1.0, wide - 2), tall)
+        cell = QRectF(box.left() + _PAD + number * wide, box.center().y() - tall / 2, max(1.0, wide - 2), tall)
         share = shares[number] if number < len(shares) else 0.0
         painter.setPen(QPen(empty, 1) if share <= 0 else Qt.PenStyle.NoPen)
         fill = QColor(strong)
@@ -121,6 +134,7 @@ class BlockTree(QTreeView):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.header().setSectionsMovable(False)
+        self.header().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.header().setMinimumSectionSize(40)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         model.modelReset.connect(self.fit_columns)
@@ -146,26 +160,28 @@ class BlockTree(QTreeView):
 
     def fit_columns(self) -> None:
         """Numbers get what they need; kind and strip share the rest, and the kind goes first where it is tight."""
-        letter = self.fontMetrics().averageCharWidth()
-        fixed = {
-            Column.NAME: self._name_width(),
-            Column.OUTPUT: 13 * letter,
-            Column.PARAMETERS: 13 * letter,
-            Column.STATE: 13 * letter + 3 * GRID,
-            Column.CHANGE: 14 * letter,
-        }
-        rest = self.viewport().width() - sum(fixed.values())
-        strip = max(8 * GRID, min(24 * GRID, rest // 2))
-        kind = max(0, rest - strip)
-        self.setColumnHidden(Column.KIND, kind < 9 * letter)
-        widths = {**fixed, Column.HISTORY: strip + (kind if kind < 9 * letter else 0), Column.KIND: kind}
+        needed: dict[int, int] = {column: self._needed(column) for column in Column if column not in _SHARING}
+        needed[Column.NAME] = min(needed[Column.NAME], 30 * GRID) + 6 * GRID
+        needed[Column.STATE] += 4 * GRID
+        rest = self.viewport().width() - sum(needed.values())
+        least = 10 * GRID
+        kind = min(self._needed(Column.KIND), rest - least)
+        self.setColumnHidden(Column.KIND, kind < least)
+        shared = kind if kind >= least else 0
+        strip = min(max(8 * GRID, rest - shared), 32 * GRID)
+        spare = max(0, rest - shared - strip)  # a wide window gives the spare room to the names
+        widths = {**needed, Column.HISTORY: strip, Column.NAME: needed[Column.NAME] + spare}
         for column, width in widths.items():
             self.setColumnWidth(column, width)
+        if shared:
+            self.setColumnWidth(Column.KIND, shared)
 
-    def _name_width(self) -> int:
-        names = [str(self._blocks.index(row, 0).data()) for row in range(self._blocks.rowCount())]
-        widest = max((self.fontMetrics().horizontalAdvance(name) for name in names), default=80)
-        return min(max(widest, 80), 200) + 8 * GRID
+    def _needed(self, column: Column) -> int:
+        """Returns the width of a column's header and of its widest cell in the upper level."""
+        model = self._blocks
+        texts = [str(model.headerData(column, Qt.Orientation.Horizontal))]
+        texts += [str(model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(len(model))]
+        return max(self.fontMetrics().horizontalAdvance(text) for text in texts) + _PAD * 2 + 2
 
     # -- choosing a state --------------------------------------------------------------------------------------
 

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Puts its items side by side, and below each other where they do not fit."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, right: bool = False) -> None:
-        """Leaves `gap` pixels between items; `right` pushes each line to the right edge."""
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 8, right: bool = False) -> None:
+        """Leaves `gap` pixels between items, `line_gap` between lines; `right` pushes lines to the right edge."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._right = right
+        self._line_gap = line_gap
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -88,5 +89,5 @@ class FlowLayout(QLayout):
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (tall - size.height()) // 2), size))
                 x += size.width() + self.spacing()
-            y += tall + self.spacing()
-        return y - rect.top() - self.spacing()
+            y += tall + self._line_gap
+        return y - rect.top() - self._line_gap

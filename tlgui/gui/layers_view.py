@@ -8,6 +8,7 @@ from tlgui.events import Event
 from tlgui.gui.block_model import BlockModel
 from tlgui.gui.block_tree import BlockTree
 from tlgui.gui.change_history import ChangeHistory
+from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.empty_state import EmptyState
 from tlgui.gui.findings import Findings
 from tlgui.gui.flow_layout import FlowLayout
@@ -32,11 +33,10 @@ class LayersView(QWidget):
         self._findings = findings
         self._plan: NetworkPlan | None = None
         self._history = ChangeHistory()
-        self._title = _label("heading")
-        self._summary = _label("muted")
-        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._problem = _label("warning")
-        self._problem.setWordWrap(True)
+        self.heading = _label("heading")
+        self.summary = ElidedLabel(self)
+        self.problem = _label("warning")
+        self.problem.setWordWrap(True)
         self.drawing = NetworkDrawing(theme, self)
         self.presets = PresetBar(self)
         self._model = BlockModel(self)
@@ -55,15 +55,14 @@ class LayersView(QWidget):
         column.setSpacing(GRID)
         header = QHBoxLayout()
         header.setSpacing(GRID)
-        header.addWidget(self._title)
-        header.addWidget(self._summary, 1)
+        header.addWidget(self.heading)
+        header.addWidget(self.summary, 1)
         header.addWidget(_legend(theme, page))
         column.addLayout(header)
         column.addWidget(self.drawing)
         column.addWidget(self.presets)
-        rule = _label("muted", self.tr("Little data: freeze more. Photos share early layers."))
-        column.addWidget(rule)
-        column.addWidget(self._problem)
+        column.addWidget(self.problem)
+        self.tree.setMinimumHeight(8 * self.tree.fontMetrics().height() + 12 * GRID)
         column.addWidget(self.tree, 1)
         return page
 
@@ -89,6 +88,11 @@ class LayersView(QWidget):
         """Fills the columns of change from the epochs of a run."""
         if self._history.take(events):
             self._model.show_history(self._history)
+
+    @property
+    def epochs(self) -> int:
+        """How many epochs of the run the columns of change hold."""
+        return self._history.epochs
 
     # -- the plan ----------------------------------------------------------------------------------------------
 
@@ -121,11 +125,11 @@ class LayersView(QWidget):
 
     def _show(self, plan: NetworkPlan) -> None:
         self._plan = plan
-        self._title.setText(plan.title)
-        self._summary.setText(self._words(plan))
-        self._summary.setToolTip(self._estimate(plan))
-        self._problem.setText(plan.problem)
-        self._problem.setVisible(bool(plan.problem))
+        self.heading.setText(plan.title)
+        self.summary.setText(self._words(plan))
+        self.summary.setToolTip(self._estimate(plan))
+        self.problem.setText(plan.problem)
+        self.problem.setVisible(bool(plan.problem))
         self.drawing.show_plan(plan)
         self.presets.show_plan(plan)
         self._model.show_plan(plan)

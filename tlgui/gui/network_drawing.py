@@ -39,7 +39,7 @@ class NetworkDrawing(QWidget):
         self._selected: range = range(0)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(self.tr("Drawing of the network"))
         theme.changed.connect(self.update)
 
@@ -71,17 +71,21 @@ class NetworkDrawing(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as the mock's drawing, and more with larger letters."""
-        return QSize(480, round(_TOP + 6 * self.fontMetrics().height() + 2 * GRID))
+        return QSize(480, round(_TOP + 6.5 * self.fontMetrics().height() + 2 * GRID))
 
     def minimumSizeHint(self) -> QSize:
         """Boxes may get narrow, not flat."""
-        return QSize(240, self.sizeHint().height())
+        return QSize(240, round(_TOP + 5.5 * self.fontMetrics().height() + GRID))
 
     def _description(self) -> str:
         if self._plan is None:
             return ""
         text = self.tr("{cut} of {body} blocks before the cut; the left and right arrow keys move it.")
         return text.format(cut=self._plan.cut, body=self._plan.body)
+
+    @property
+    def _gap(self) -> float:
+        return self._boxes[1].left - self._boxes[0].right if len(self._boxes) > 1 else 0.0
 
     def _lay_out(self) -> None:
         self._boxes, self._places = (), []
@@ -215,7 +219,8 @@ class NetworkDrawing(QWidget):
             painter.setClipping(False)
             side = min(13.0, part.width() - 4)
             if side >= 7:
-                icon = QRectF(part.center().x() - side / 2, box.top + GRID * 0.75, side, side)
+                above = min(GRID * 0.75, (box.height - side - self.fontMetrics().height()) / 3)
+                icon = QRectF(part.center().x() - side / 2, box.top + above, side, side)
                 paint_state_icon(painter, icon, state, strong)
         self._paint_label(painter, box, frame)
 
@@ -232,10 +237,12 @@ class NetworkDrawing(QWidget):
     def _paint_label(self, painter: QPainter, box: Box, frame: QRectF) -> None:
         metrics = QFontMetricsF(self.font())
         text = box.label
-        if metrics.horizontalAdvance(text) > frame.width() - 4:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, frame.width() - 2)
+        room = frame.width() + self._gap - 2  # a short name may lean out of its box a little
+        if metrics.horizontalAdvance(text) > room:
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.setPen(QColor(self._theme.colours.text))
-        painter.drawText(frame.translated(0, GRID * 0.5), Qt.AlignmentFlag.AlignCenter, text)
+        lean = room / 2
+        painter.drawText(frame.adjusted(-lean, GRID * 0.5, lean, GRID * 0.5), Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_ring(self, painter: QPainter) -> None:
         for box in self._boxes:

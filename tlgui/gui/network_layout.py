@@ -1,6 +1,7 @@
 """Where the boxes of a network's drawing lie: one box a block or a stage, its area by parameters. Qt-free."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from tlgui.gui.layer_plan import NetworkPlan
 
 FINE = 12
 """Networks of up to this many blocks get a box for each; larger ones a box for each stage, cut into its blocks."""
+
+_LEAST = 30.0  # pixels that even the smallest block gets
+_FIRST_WORD = re.compile(r"[^. ]+[. ]")
 
 
 @dataclass(frozen=True)
@@ -53,15 +57,24 @@ def boxes(network: NetworkPlan, width: float, height: float, top: float = 0.0) -
     spans = _spans(network)
     sizes = _sizes([sum(b.parameters for b in network.blocks[start:stop]) for start, stop in spans])
     gap = min(16.0, width / (4 * len(spans)))
-    unit = (width - gap * (len(spans) - 1)) / sum(sizes)
+    wide = _widths(sizes, width - gap * (len(spans) - 1))
     labels = short_labels(_titles(network, spans))
     found: list[Box] = []
     left = 0.0
-    for (start, stop), size, label in zip(spans, sizes, labels, strict=True):
+    for (start, stop), size, own, label in zip(spans, sizes, wide, labels, strict=True):
         tall = height * size
-        found.append(Box(start, stop, label, left, top + (height - tall) / 2, size * unit, tall))
-        left += size * unit + gap
+        found.append(Box(start, stop, label, left, top + (height - tall) / 2, own, tall))
+        left += own + gap
     return tuple(found)
+
+
+def _widths(sizes: Sequence[float], room: float) -> list[float]:
+    """Shares the room by size; whoever would get less than the least gets that, where there is room for it."""
+    least = min(_LEAST, room / len(sizes))
+    small = [size * room / sum(sizes) < least for size in sizes]
+    rest = room - least * sum(small)
+    total = sum(size for size, tiny in zip(sizes, small, strict=True) if not tiny) or 1.0
+    return [least if tiny else size * rest / total for size, tiny in zip(sizes, small, strict=True)]
 
 
 def _spans(network: NetworkPlan) -> list[tuple[int, int]]:
@@ -83,9 +96,9 @@ def _sizes(parameters: Sequence[int]) -> list[float]:
 
 
 def short_labels(titles: Sequence[str]) -> list[str]:
-    """Leaves out the word before the dot that most titles share: "features.1–3" → "1–3"."""
-    words = Counter(title.partition(".")[0] for title in titles if "." in title)
-    shared = [f"{word}." for word, times in words.most_common(1) if times > 1]
+    """Leaves out the word before the dot or space that several titles share: "features.1–3" → "1–3"."""
+    words = Counter(match[0] for title in titles if (match := _FIRST_WORD.match(title)))
+    shared = [word for word, times in words.most_common(1) if times > 1]
     return [title.removeprefix(shared[0]) if shared else title for title in titles]
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpin
 from tlgui.gui.flow_layout import FlowLayout
 from tlgui.gui.layer_plan import NetworkPlan, Preset, preset
 from tlgui.gui.theme import GRID
-from tlgui.recipe import Layers, describe
+from tlgui.recipe import BlockState, Layers, describe
 
 
 class PresetBar(QWidget):
@@ -43,6 +43,10 @@ class PresetBar(QWidget):
         column.setSpacing(GRID)
         column.addLayout(buttons)
         column.addLayout(self._choices())
+        self.explanation = QLabel(self)
+        self.explanation.setProperty("role", "muted")
+        self.explanation.setWordWrap(True)
+        column.addWidget(self.explanation)
 
     def _presets(self) -> tuple[tuple[Preset, str, str], ...]:
         return (
@@ -54,7 +58,7 @@ class PresetBar(QWidget):
         )
 
     def _choices(self) -> FlowLayout:
-        row = FlowLayout(gap=2 * GRID)
+        row = FlowLayout(gap=2 * GRID, line_gap=GRID)
         infos = {info.name: info for info in describe(Layers)}
         for name in ("copied", "rest", "head"):
             info = infos[name]
@@ -86,6 +90,19 @@ class PresetBar(QWidget):
         for name, box in self.choices.items():
             box.setCurrentIndex(box.findData(getattr(plan.layers, name)))
         self._name_buttons()
+        self.explanation.setText(f"{self._sentence(plan)} {self.tr('Little data: freeze more.')}")
+
+    def _sentence(self, plan: NetworkPlan) -> str:
+        """Says in one line what the plan does."""
+        if not plan.frozen and all(block.state == BlockState.NEW for block in plan.blocks):
+            return self.tr("Nothing is copied: the network learns from the target images alone.")
+        if plan.frozen == plan.body:
+            return self.tr("Only the head learns; all else stays as the source learned it.")
+        if not plan.frozen:
+            return self.tr("No block is frozen: every copied block goes on learning, slowly.")
+        if plan.from_the_end:
+            return self.tr("The last blocks stay as the source learned them: same meaning, another sensor.")
+        return self.tr("The first blocks stay as the source learned them: photos share early layers.")
 
     def _name_buttons(self) -> None:
         number = self.number.value()
