@@ -3,9 +3,9 @@ from typing import get_args
 import numpy as np
 import pytest
 import torch
-from pictures import photo
 from torch import Tensor
 
+from tests.data.pictures import photo
 from tlgui.data import augment as varying
 from tlgui.data.augment import Augmentation, augment
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 import torch
-from pictures import encoded, photo, photos, quarters, save
 from PIL import Image
 from torch import Tensor
 from torchvision.models.mobilenetv2 import MobileNet_V2_Weights
@@ -13,6 +12,7 @@ from torchvision.models.vision_transformer import ViT_B_16_Weights
 from torchvision.transforms import InterpolationMode
 from torchvision.transforms._presets import ImageClassification
 
+from tests.data.pictures import encoded, photo, photos, quarters, save
 from tlgui.data.batches import Batches, MiniBatch, batch_sizes, eval_batches, judged_pixels, normalise
 from tlgui.data.images import load_image
 from tlgui.data.pixels import PixelStore, pixels_to_vary

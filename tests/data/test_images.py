@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from pictures import BLUE, RED, encoded, photo, quarters, save
 from PIL import Image
 
+from tests.data.pictures import BLUE, RED, encoded, photo, quarters, save
 from tlgui.data import images
 from tlgui.data.colour import to_rgb, wide_to_grey
 from tlgui.data.images import BadImage, decode, load_image, long_path

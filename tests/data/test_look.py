@@ -4,9 +4,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from pictures import photo, save, unlike
 from PIL import Image
 
+from tests.data.pictures import photo, save, unlike
 from tlgui.data.look import NEAR, alike, look_of, near_pairs
 
 

@@ -3,10 +3,10 @@ import json
 import numpy as np
 import pytest
 import torch
-from pictures import photo
 from torchvision.transforms import InterpolationMode
 from torchvision.transforms._presets import ImageClassification
 
+from tests.data.pictures import photo
 from tlgui.data.preset import Interpolation, Preset, fit
 from tlgui.recipe import Problem
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pictures import encoded, finish, photo, photos, quarters, save
 from PIL import Image, ImageDraw
 
+from tests.data.pictures import encoded, finish, photo, photos, quarters, save
 from tlgui.data import scan as scanning
 from tlgui.data import verdict, verdict_cache
 from tlgui.data.image_set import FileProblem, ImageSet, SplitName, require_labelled

@@ -3,8 +3,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pictures import image_set, record, unlike
 
+from tests.data.pictures import image_set, record, unlike
 from tlgui.data.image_set import ImageRecord, ImageSet, SplitName
 from tlgui.data.look import alike
 from tlgui.data.splits import Split, split

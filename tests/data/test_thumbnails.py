@@ -3,9 +3,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from pictures import photo, quarters, save
 from PIL import Image
 
+from tests.data.pictures import photo, quarters, save
 from tlgui.data import thumbnails
 from tlgui.data.images import BadImage, load_image
 from tlgui.data.thumbnails import thumbnail

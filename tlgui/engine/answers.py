@@ -50,7 +50,7 @@ def blocks(question: Question) -> dict[str, Any]:
         "weights": source.weights,
         "preset": source.preset.to_dict(),
         "classes": list(source.classes),
-        "blocks": [asdict(block) for block in describe(source, question.arguments.get("classes"))],
+        "blocks": [asdict(block) for block in describe(source, classes=int(question.arguments.get("classes") or 0))],
     }
 
 

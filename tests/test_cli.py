@@ -1,0 +1,82 @@
+"""The command line, as typed."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tlgui.cli import main
+from tlgui.events import RunFinished, from_line
+from tlgui.recipe import METHOD_OPTIONS
+
+
+def tlgui(*words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "tlgui", *words], capture_output=True, text=True, check=False, timeout=240
+    )
+
+
+def test_bad_usage_ends_with_two() -> None:
+    assert tlgui("dance").returncode == 2
+
+
+def test_a_bad_recipe_ends_with_two_and_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "r.toml").write_text("[train]\nepoch = 1\n")
+    done = tlgui("train", str(tmp_path / "r.toml"))
+    assert done.returncode == 2
+    assert "train.epoch" in done.stderr
+    assert "epochs" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_run_that_cannot_begin_ends_with_one_and_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "r.toml").write_text('[data]\ntarget = "nowhere"\n')
+    done = tlgui("train", str(tmp_path / "r.toml"), "--out", str(tmp_path / "run"))
+    assert done.returncode == 1
+    assert "nowhere" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_methods_are_told_in_words_and_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["methods"]) == 0
+    assert "Layer transfer" in capsys.readouterr().out
+    assert main(["methods", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == len(METHOD_OPTIONS)
+
+
+def test_sources_are_told_in_words_and_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sources"]) == 0
+    assert "mobilenet_v2" in capsys.readouterr().out
+    assert main(["sources", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) >= 60
+
+
+def test_the_doctor_names_every_package(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["doctor", "--json"])
+    found = json.loads(capsys.readouterr().out)
+    assert all(found["packages"].values())
+    assert found["devices"][-1]["name"] == "cpu"
+
+
+def test_a_missing_model_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["predict", str(tmp_path / "no.safetensors"), str(tmp_path)]) == 1
+    assert "no.safetensors" in capsys.readouterr().err
+
+
+def test_the_demo_trains_saves_reopens_and_predicts(tmp_path: Path) -> None:
+    done = tlgui("demo", "--headless", "--out", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "Accuracy of the reopened model" in done.stdout
+    run_folder = next((tmp_path / "runs").iterdir())
+    last = from_line((run_folder / "events.jsonl").read_text().splitlines()[-1])
+    assert isinstance(last, RunFinished)
+    images = tmp_path / "samples" / "1_few_photos" / "val"
+    table = tmp_path / "table.csv"
+    assert tlgui("predict", str(run_folder), str(images), "--csv", str(table)).returncode == 0
+    with table.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    right = sum(row["class"] == Path(row["path"]).parent.name for row in rows)
+    assert right / len(rows) == pytest.approx(last.scalars["val/accuracy"])
