@@ -111,5 +111,5 @@ def _apply_exceptions(
         raise RecipeProblem([("layers.blocks", f"'{unknown[0]}' is not a block of this network, which has: {known}.")])
     for key in sorted(exceptions, key=lambda key: key in states):  # groups first, so that a single block wins
         for name, group in zip(names, groups, strict=True):
-            if key in {name, group} and not (key == group and name in exceptions):
+            if key == name or (key == group and name not in exceptions):
                 states[name] = exceptions[key]
