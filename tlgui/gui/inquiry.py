@@ -1,0 +1,204 @@
+"""Asks the engine about the choices of the recipe as they are made, and puts the answers into the findings."""
+
+import json
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from tlgui import __version__
+from tlgui.data.image_set import ImageSet
+from tlgui.gui.engine_link import EngineLink, Ticket
+from tlgui.gui.findings import Answer, Findings
+from tlgui.gui.state import RecipeState
+from tlgui.places import cache_dir
+from tlgui.recipe import Recipe, Source
+from tlgui.runs import FolderProblem, write_atomically
+
+PATIENCE_MS = 150
+"""A choice is looked into when it has stood for so long."""
+
+
+class Inquiry(QObject):
+    """Keeps the findings true to the recipe."""
+
+    def __init__(self, state: RecipeState, findings: Findings, link: EngineLink, parent: QObject | None = None) -> None:
+        """Listens from now on; `begin` asks for the first time."""
+        super().__init__(parent)
+        self._state, self._findings, self._link = state, findings, link
+        self._source: Source | None = None
+        self._folder: str | None = None
+        self._source_ticket: Ticket | None = None
+        self._images_ticket: Ticket | None = None
+        self._download: Ticket | None = None
+        self._once: list[Ticket] = []
+        self._timer = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._timer.timeout.connect(self._look)
+        state.changed.connect(self._later)
+
+    def begin(self) -> None:
+        """Shows the catalogue of the last time, then asks everything that the engine knows."""
+        kept = _kept_catalogue()
+        if kept:
+            self._findings.take_catalogue(kept)
+        self._look()
+        self.ask_catalogue()
+        self.ask_devices()
+
+    def ask_catalogue(self) -> None:
+        """Asks for the list of source models and what of them is on disk."""
+        ticket = self._ask_once("catalogue")
+        ticket.answered.connect(self._catalogue)
+
+    def ask_devices(self) -> None:
+        """Asks for the devices and their free memory."""
+        ticket = self._ask_once("devices")
+        ticket.answered.connect(self._findings.take_devices)
+
+    def rescan(self) -> None:
+        """Checks the target folder again; files that have not changed are not read again."""
+        self._folder = None
+        self._look()
+
+    def stop_scan(self) -> None:
+        """Ends the check of the target folder."""
+        if self._images_ticket is not None and not self._images_ticket.over:
+            self._images_ticket.cancel()
+            self._findings.take_images(None, self.tr("The check of the folder was stopped; check it again."))
+
+    def download(self) -> None:
+        """Fetches the weights of the chosen source model."""
+        weights = self.missing_weights()
+        if weights is None or (self._download is not None and not self._download.over):
+            return
+        source = self._state.recipe.source
+        self._download = self._link.ask("download", architecture=source.model, weights=weights["name"])
+        self._download.progress.connect(self._downloading)
+        self._download.answered.connect(self._downloaded)
+        self._download.failed.connect(self._download_failed)
+        self._busy((0, 0))
+
+    def stop_download(self) -> None:
+        """Ends the download."""
+        if self._download is not None:
+            self._download.cancel()
+        self._busy(None)
+
+    def missing_weights(self) -> Answer | None:
+        """Returns the catalogue's entry of the chosen weights where they would have to be downloaded."""
+        found = weights_entry(self._findings, self._state.recipe.source)
+        return found if found is not None and not found["on_disk"] else None
+
+    # -- within ------------------------------------------------------------------------------------------------
+
+    def _ask_once(self, do: str) -> Ticket:
+        ticket = self._link.ask(do)
+        self._once = [*(known for known in self._once if not known.over), ticket]
+        return ticket
+
+    def _later(self, _: Recipe) -> None:
+        self._timer.start()
+
+    def _look(self) -> None:
+        recipe = self._state.recipe
+        if recipe.source != self._source and (self._findings.catalogue or _is_at_hand(recipe.source)):
+            self._source = recipe.source
+            self._ask_source()
+        if recipe.data.target != self._folder:
+            self._folder = recipe.data.target
+            self._ask_images()
+
+    def _ask_source(self) -> None:
+        for ticket in (self._source_ticket, self._download):
+            if ticket is not None:
+                ticket.cancel()
+        self._findings.take_source(None)
+        if self._source is None:
+            return
+        source = self._source
+        if self.missing_weights() is not None:  # the structure can be shown without fetching anything
+            source = source.model_copy(update={"weights": "none"})
+        self._source_ticket = self._link.ask("blocks", source=source.model_dump())
+        self._source_ticket.answered.connect(self._findings.take_source)
+        self._source_ticket.failed.connect(self._source_failed)
+
+    def _source_failed(self, sentence: str) -> None:
+        self._findings.take_source(None, sentence)
+
+    def _ask_images(self) -> None:
+        if self._images_ticket is not None:
+            self._images_ticket.cancel()
+        if not self._folder:
+            self._findings.take_images(None)
+            return
+        self._findings.take_images(None, scanning=(0, 0))
+        self._images_ticket = self._link.ask("scan", folder=self._folder, convert=ImageSet.from_dict)
+        self._images_ticket.progress.connect(self._scanning)
+        self._images_ticket.answered.connect(self._findings.take_images)
+        self._images_ticket.failed.connect(self._images_failed)
+
+    def _scanning(self, progress: dict[str, Any]) -> None:
+        self._findings.take_images(None, scanning=(int(progress["done"]), int(progress["total"])))
+
+    def _images_failed(self, sentence: str) -> None:
+        self._findings.take_images(None, sentence)
+
+    def _busy(self, busy: tuple[int, int] | None, problem: str = "") -> None:
+        self._findings.take_source(self._findings.source, problem or self._findings.source_problem, busy)
+
+    def _downloading(self, progress: dict[str, Any]) -> None:
+        self._busy((int(progress["done"]), int(progress["total"])))
+
+    def _downloaded(self, _: object) -> None:
+        self._source = None
+        self._busy(None)
+        self.ask_catalogue()
+        self._look()
+
+    def _download_failed(self, sentence: str) -> None:
+        self._busy(None, sentence)
+
+    def _catalogue(self, catalogue: list[Answer]) -> None:
+        self._findings.take_catalogue(catalogue)
+        _keep_catalogue(catalogue)
+        self._look()
+
+
+def weights_entry(findings: Findings, source: Source) -> Answer | None:
+    """Returns the catalogue's entry of a source's weights; None for files, random weights and the embedded model."""
+    entry = findings.entry(source.model)
+    listed: list[Answer] = list(entry["weights"]) if entry else []
+    if source.weights == "default":
+        return next((weights for weights in listed if weights["default"]), listed[0] if listed else None)
+    return next((weights for weights in listed if weights["name"] == source.weights), None)
+
+
+def _is_at_hand(source: Source) -> bool:
+    """Whether nothing of the source needs downloading, whatever the catalogue says."""
+    files = (".safetensors", ".pth", ".pt")
+    return source.model == "embedded" or source.weights == "none" or source.model.endswith(files)
+
+
+def _catalogue_file() -> Path:
+    try:
+        torchvision = version("torchvision")
+    except PackageNotFoundError:
+        torchvision = "none"
+    return cache_dir() / f"catalogue-{__version__}-{torchvision}.json"
+
+
+def _kept_catalogue() -> list[Answer]:
+    try:
+        kept = json.loads(_catalogue_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    return kept if isinstance(kept, list) else []
+
+
+def _keep_catalogue(catalogue: list[Answer]) -> None:
+    try:
+        _catalogue_file().parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(_catalogue_file(), json.dumps(catalogue).encode())
+    except (OSError, FolderProblem):
+        return

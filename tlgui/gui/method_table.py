@@ -1,0 +1,130 @@
+"""The 2×2 table of transfer learning: source labelled or not × target labelled or not."""
+
+from functools import partial
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QLabel, QSizePolicy, QWidget
+
+from tlgui.gui.theme import GRID, Colours, Theme
+from tlgui.recipe import Cell
+
+PLACES = {
+    Cell.BOTH_LABELLED: (1, 1),
+    Cell.SOURCE_UNLABELLED: (1, 2),
+    Cell.TARGET_UNLABELLED: (2, 1),
+    Cell.BOTH_UNLABELLED: (2, 2),
+}
+
+
+class CellButton(QAbstractButton):
+    """One cell: the methods that live there; dimmed, but still to be asked why, where nothing feeds them."""
+
+    def __init__(self, cell: Cell, theme: Theme, parent: QWidget | None = None) -> None:
+        """Is empty until `show_methods`."""
+        super().__init__(parent)
+        self.cell = cell
+        self.reason = ""
+        self._theme = theme
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(cell.value)
+
+    def show_methods(self, titles: list[str], reason: str) -> None:
+        """Shows the methods' titles; `reason` says why none of them can be fed, or is ""."""
+        self.reason = reason
+        self.setText(_listed(titles) or "–")
+        self.setToolTip(f"<p>{reason or ', '.join(titles)}</p>")
+        self.setAccessibleName(f"{self.cell.value}: {', '.join(titles) or self.tr('no method')}")
+        self.setAccessibleDescription(reason)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Gives room for three lines."""
+        return QSize(12 * GRID, 3 * self.fontMetrics().lineSpacing() + 2 * GRID)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints frame and words."""
+        del event
+        colours = self._theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill, line = _dress(self, colours)
+        width = 2.0 if self.hasFocus() else 1.0
+        painter.setPen(QPen(QColor(line), width))
+        painter.setBrush(QColor(fill))
+        inset = width / 2
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), 6, 6)
+        painter.setPen(QColor(colours.faint if self.reason else colours.text))
+        inside = self.rect().adjusted(GRID, GRID, -GRID, -GRID)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(inside, int(flags), self._fitted(inside))
+        painter.end()
+
+    def _fitted(self, inside: QRect) -> str:
+        """Leaves words away at the end until the rest fits."""
+        words = self.text().split(" ")
+        flags = int(Qt.TextFlag.TextWordWrap)
+        for kept in range(len(words), 0, -1):
+            text = " ".join(words[:kept]) + ("" if kept == len(words) else " …")
+            if self.fontMetrics().boundingRect(QRect(0, 0, inside.width(), 4096), flags, text).height() <= (
+                inside.height() + 2
+            ):
+                return text
+        return "…"
+
+
+def _dress(button: CellButton, colours: Colours) -> tuple[str, str]:
+    """Returns fill and line."""
+    if button.isChecked():
+        return colours.accent_soft, colours.accent
+    line = colours.accent if button.hasFocus() else colours.faint if button.underMouse() else colours.line
+    return (colours.surface, line)
+
+
+def _listed(titles: list[str]) -> str:
+    first, *others = titles or [""]
+    return ", ".join([first, *(title[:1].lower() + title[1:] if title[1:2].islower() else title for title in others)])
+
+
+class MethodTable(QWidget):
+    """The table; `chosen` tells which cell was clicked."""
+
+    chosen = Signal(object)  # Cell
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Draws headings and four cells."""
+        super().__init__(parent)
+        self.cells: dict[Cell, CellButton] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GRID // 2)
+        for column, text in ((1, self.tr("source labelled")), (2, self.tr("source unlabelled"))):
+            grid.addWidget(_heading(text, Qt.AlignmentFlag.AlignHCenter), 0, column)
+            grid.setColumnStretch(column, 1)
+        for row, text in ((1, self.tr("target\nlabelled")), (2, self.tr("target\nunlabelled"))):
+            grid.addWidget(_heading(text, Qt.AlignmentFlag.AlignVCenter), row, 0)
+        for cell, (row, column) in PLACES.items():
+            button = CellButton(cell, theme, self)
+            button.clicked.connect(partial(self._clicked, cell))
+            self._group.addButton(button)
+            self.cells[cell] = button
+            grid.addWidget(button, row, column)
+        theme.changed.connect(self.update)
+
+    def check(self, cell: Cell) -> None:
+        """Marks the cell of the chosen method."""
+        self.cells[cell].setChecked(True)
+
+    def _clicked(self, cell: Cell, _: bool = False) -> None:
+        self.chosen.emit(cell)
+
+
+def _heading(text: str, alignment: Qt.AlignmentFlag) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "caption")
+    label.setAlignment(alignment)
+    return label
