@@ -1,0 +1,228 @@
+"""A checked folder: its counts in words, the balance of its classes, its images and its problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tlgui.gui import desktop
+from tlgui.gui.class_bars import ClassBars, part_colour
+from tlgui.gui.image_counts import PARTS
+from tlgui.gui.image_model import ImageModel
+from tlgui.gui.problem_table import ProblemTable
+from tlgui.gui.swatch import Swatch
+from tlgui.gui.theme import GRID
+from tlgui.gui.thumbnail_grid import ThumbnailGrid
+from tlgui.gui.words import count, plural
+
+if TYPE_CHECKING:
+    from tlgui.data.image_set import ImageSet
+    from tlgui.gui.image_counts import ImageCounts
+    from tlgui.gui.pictures import Pictures
+    from tlgui.gui.theme import Theme
+
+_BARS_WIDTH = 29 * GRID
+
+
+class DataPage(QWidget):
+    """Header, class bars on the left, thumbnails or problems on the right."""
+
+    rescan_wanted = Signal()
+    folder_opened = Signal()
+
+    def __init__(self, pictures: Pictures, theme: Theme, parent: QWidget | None = None) -> None:
+        """Begins empty; `pictures` fetches the thumbnails."""
+        super().__init__(parent)
+        self._images: ImageSet | None = None
+        self._theme = theme
+        self._has_test = False
+        self.model = ImageModel(pictures, self)
+        self.grid = ThumbnailGrid(self.model, pictures, theme, self)
+        self.bars = ClassBars(theme, self)
+        self.problems = ProblemTable(theme, self)
+        self._name = QLabel(self)
+        self._name.setProperty("role", "title")
+        self.summary = QLabel(self, wordWrap=True)
+        self.summary.setProperty("role", "muted")
+        self.note = QLabel(self, wordWrap=True)
+        self.note.setProperty("role", "warning")
+        self.note.hide()
+        self._swatches = [Swatch(text, self) for text in (self.tr("train"), self.tr("validation"), self.tr("test"))]
+        self._make_switch()
+        self._lay_out()
+        self._connect()
+        self._paint_swatches()
+
+    def _make_switch(self) -> None:
+        self.images_button = QPushButton(self.tr("Images"), self)
+        self.problems_button = QPushButton(self.tr("Problems"), self)
+        self.rescan_button = QPushButton(self.tr("Check again"), self)
+        self.rescan_button.setToolTip(self.tr("Look at the folder again; unchanged files are not read again."))
+        self.folder_button = QPushButton(self.tr("Show folder"), self)
+        self.copy_button = QPushButton(self.tr("Copy list"), self)
+        self.copy_button.setToolTip(self.tr("Copy the selected rows, or all of them, as text."))
+        self.part = QComboBox(self)
+        self.part.setAccessibleName(self.tr("Part"))
+        self.part.setToolTip(self.tr("Show only the images that a run would use for this."))
+        for text, value in (
+            (self.tr("all parts"), None),
+            (self.tr("train"), "train"),
+            (self.tr("validation"), "val"),
+            (self.tr("test"), "test"),
+            (self.tr("not used"), ""),
+        ):
+            self.part.addItem(text, value)
+        self._switch = QButtonGroup(self)
+        for number, button in enumerate((self.images_button, self.problems_button)):
+            button.setProperty("role", "segment")
+            button.setCheckable(True)
+            self._switch.addButton(button, number)
+        self.images_button.setChecked(True)
+
+    def _lay_out(self) -> None:
+        title = QHBoxLayout()
+        title.setSpacing(2 * GRID)
+        title.addWidget(self._name, 1)
+        for swatch in self._swatches:
+            title.addWidget(swatch)
+        tools = QHBoxLayout()
+        tools.setSpacing(GRID)
+        for widget in (self.images_button, self.problems_button, self.part):
+            tools.addWidget(widget)
+        tools.addStretch(1)
+        for widget in (self.copy_button, self.rescan_button, self.folder_button):
+            tools.addWidget(widget)
+        self.right = QStackedWidget(self)
+        self.right.addWidget(self.grid)
+        self.right.addWidget(self.problems)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self, childrenCollapsible=False)
+        self._split.addWidget(self.bars)
+        self._split.addWidget(self.right)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([_BARS_WIDTH, 4 * _BARS_WIDTH])
+        self.bars.setMinimumWidth(18 * GRID)
+        self.bars.setMaximumWidth(50 * GRID)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(title)
+        column.addWidget(self.summary)
+        column.addWidget(self.note)
+        column.addLayout(tools)
+        column.addWidget(self._split, 1)
+
+    def _connect(self) -> None:
+        self.bars.chosen.connect(self._filter)
+        self.part.currentIndexChanged.connect(self._filter)
+        self._switch.idClicked.connect(self._turn)
+        self.rescan_button.clicked.connect(self.rescan_wanted)
+        self.folder_button.clicked.connect(self.folder_opened)
+        self.copy_button.clicked.connect(self.problems.copy)
+        self.problems.doubleClicked.connect(self._open_problem)
+        self._theme.changed.connect(self._paint_swatches)
+        self._turn(0)
+
+    # -- what is shown -----------------------------------------------------------------------------------------
+
+    def set_images(self, images: ImageSet | None) -> None:
+        """Shows another folder; its counts follow with `set_counts`."""
+        self._images = images
+        self.model.set_images(images)
+        self.part.setCurrentIndex(0)
+        self.bars.choose(-1)
+        self.say("")
+        if images is None:
+            return
+        self._name.setText(images.root.name or str(images.root))
+        self._name.setToolTip(str(images.root))
+        self.summary.setText(self._first_words(images))
+        self._turn(self._switch.checkedId())
+        number = sum(problem.count for problem in images.problems)
+        self.problems_button.setText(self.tr("Problems ({})").format(count(number)) if number else self.tr("Problems"))
+        self.problems_button.setEnabled(bool(images.problems))
+        self.problems.problems.set_problems(images.problems, images.root)
+        if not images.problems:
+            self.images_button.click()
+
+    def set_counts(self, counts: ImageCounts, excluded: frozenset[str]) -> None:
+        """Shows how the images are divided: exactly the counts that a run would use."""
+        if self._images is None:
+            return
+        self.model.set_counts(counts, excluded)
+        self.bars.set_classes(counts.classes)
+        self._has_test = counts.total("test") > 0
+        self._turn(self._switch.checkedId())
+        self.summary.setText(" · ".join([*self._count_words(self._images, counts), *self._skipped(self._images)]))
+        self.say(counts.problem)
+
+    def say(self, sentence: str) -> None:
+        """Shows a sentence below the header; "" takes it away."""
+        self.note.setText(sentence)
+        self.note.setVisible(bool(sentence))
+
+    def _first_words(self, images: ImageSet) -> str:
+        return " · ".join([self._all_words(images), *self._skipped(images)])
+
+    def _all_words(self, images: ImageSet) -> str:
+        number = plural(len(images.images), self.tr("image"), self.tr("images"))
+        if not images.labelled:
+            return self.tr("{images} without class folders").format(images=number)
+        classes = plural(len(images.classes), self.tr("class"), self.tr("classes"))
+        return self.tr("{images} in {classes}").format(images=number, classes=classes)
+
+    def _count_words(self, images: ImageSet, counts: ImageCounts) -> list[str]:
+        words = [self._all_words(images)]
+        if counts.problem:
+            return words
+        if images.labelled:
+            titles = {"train": self.tr("train"), "val": self.tr("validation"), "test": self.tr("test")}
+            used = {part: counts.total(part) for part in PARTS}
+            words.append(", ".join(f"{count(number)} {titles[part]}" for part, number in used.items() if number))
+        if counts.left_out:
+            words.append(self.tr("{} left out").format(count(counts.left_out)))
+        unused = len(images.images) - counts.total() - counts.left_out
+        if unused and images.labelled:
+            words.append(self.tr("{} not used, by the limit of images per class").format(count(unused)))
+        return words
+
+    def _skipped(self, images: ImageSet) -> list[str]:
+        if not images.skipped:
+            return []
+        files = plural(images.skipped, self.tr("file"), self.tr("files"))
+        return [self.tr("{files} skipped").format(files=files)]
+
+    # -- what the person does ----------------------------------------------------------------------------------
+
+    def _filter(self, _: int) -> None:
+        self.model.choose(self.bars.label(), self.part.currentData())
+        self.grid.scrollToTop()
+
+    def _turn(self, number: int) -> None:
+        """Turns to the images (0) or the problems (1)."""
+        self.right.setCurrentIndex(number)
+        self.part.setVisible(number == 0)
+        labelled = number == 0 and self._images is not None and self._images.labelled
+        for widget in (self.bars, *self._swatches):
+            widget.setVisible(labelled)
+        self._swatches[2].setVisible(labelled and self._has_test)
+        self.copy_button.setVisible(number == 1)
+
+    def _open_problem(self) -> None:
+        for problem in self.problems.chosen()[:1]:
+            desktop.show_in_folder(self.problems.problems.root / problem.path)
+
+    def _paint_swatches(self) -> None:
+        for part, swatch in zip(PARTS, self._swatches, strict=True):
+            swatch.paint_with(part_colour(self._theme.colours, part))

@@ -1,0 +1,187 @@
+"""The Data tab: what the target folder holds, how it will be divided, and what is wrong with it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from tlgui.gui import desktop
+from tlgui.gui.background import Background
+from tlgui.gui.data_page import DataPage
+from tlgui.gui.empty_state import EmptyState
+from tlgui.gui.image_counts import ImageCounts, count_images, key_of
+from tlgui.gui.pictures import Pictures
+from tlgui.gui.scan_page import ScanPage
+from tlgui.gui.theme import GRID
+from tlgui.gui.thumbnail_grid import SIDE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tlgui.data.image_set import ImageRecord, ImageSet
+    from tlgui.gui.engine_link import EngineLink
+    from tlgui.gui.findings import Findings
+    from tlgui.gui.state import RecipeState
+    from tlgui.gui.theme import Theme
+    from tlgui.recipe import Recipe
+
+
+class DataView(QWidget):
+    """Shows one of four pages: nothing chosen, being checked, cannot be used, or the images."""
+
+    folder_wanted = Signal()
+    samples_wanted = Signal()
+    rescan_wanted = Signal()
+    stop_wanted = Signal()
+    """The check under way is no longer wanted."""
+
+    def __init__(
+        self, state: RecipeState, findings: Findings, link: EngineLink, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        """Follows the recipe's folder and what the engine finds in it."""
+        super().__init__(parent)
+        self._state = state
+        self._findings = findings
+        self._images: ImageSet | None = None
+        self._counted: tuple[object, ...] | None = None
+        self._counting = Background(self)
+        ratio = QGuiApplication.primaryScreen().devicePixelRatio() if QGuiApplication.primaryScreen() else 1.0
+        self._pictures = Pictures(link, round(SIDE * ratio), self)
+        self.empty = self._make_empty()
+        self.wrong = self._make_wrong()
+        self.scan = ScanPage(self)
+        self.page = DataPage(self._pictures, theme, self)
+        self._pages = QStackedWidget(self)
+        for page in (self.empty, self.wrong, self.scan, self.page):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GRID, 0, 0)
+        column.addWidget(self._pages)
+        self._connect()
+        self._look()
+
+    def _make_empty(self) -> EmptyState:
+        empty = EmptyState(
+            self.tr("No images yet"),
+            self.tr("Choose a folder with one subfolder a class. Subfolders train, val and test are honoured."),
+            self,
+        )
+        self.choose_button = empty.add_button(self.tr("Choose folder…"), primary=True)
+        self.samples_button = empty.add_button(self.tr("Use the sample images"))
+        self.choose_button.clicked.connect(self.folder_wanted)
+        self.samples_button.clicked.connect(self.samples_wanted)
+        return empty
+
+    def _make_wrong(self) -> EmptyState:
+        wrong = EmptyState(self.tr("This folder cannot be used"), "", self)
+        self.other_button = wrong.add_button(self.tr("Choose folder…"), primary=True)
+        self.again_button = wrong.add_button(self.tr("Check again"))
+        self.other_button.clicked.connect(self.folder_wanted)
+        self.again_button.clicked.connect(self.rescan_wanted)
+        return wrong
+
+    def _connect(self) -> None:
+        self._state.changed.connect(self._recipe_changed)
+        self._findings.images_changed.connect(self._look)
+        self.scan.stopped.connect(self.stop_wanted)
+        self.page.rescan_wanted.connect(self.rescan_wanted)
+        self.page.folder_opened.connect(self._open_folder)
+        grid = self.page.grid
+        grid.open_wanted.connect(self._open)
+        grid.toggle_wanted.connect(self._toggle)
+        grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        grid.customContextMenuRequested.connect(self._show_menu)
+
+    # -- what is known of the folder ---------------------------------------------------------------------------
+
+    def _recipe_changed(self, _: Recipe) -> None:
+        self._look()
+
+    def _look(self) -> None:
+        found = self._findings
+        if found.images is not self._images:
+            self._take(found.images)
+        self._count()
+        if found.scanning is not None:
+            done, total = found.scanning
+            self.scan.show_progress(self._state.recipe.data.target, done, total)
+            self._pages.setCurrentWidget(self.scan)
+        elif found.images is not None:
+            self._pages.setCurrentWidget(self.page)
+        elif found.images_problem:
+            self.wrong.say(self.tr("This folder cannot be used"), found.images_problem)
+            self._pages.setCurrentWidget(self.wrong)
+        else:
+            self._pages.setCurrentWidget(self.empty)
+
+    def _take(self, images: ImageSet | None) -> None:
+        self._images = images
+        self._counted = None
+        self._pictures.start_over(str(images.root) if images else "")
+        self.page.set_images(images)
+
+    def _count(self) -> None:
+        """Counts anew, off this thread, when the images or what divides them have changed."""
+        data = self._state.recipe.data
+        if self._images is None or key_of(data) == self._counted:
+            return
+        self._counted = key_of(data)
+        self._counting.forget()
+        self._counting.run(
+            partial(count_images, self._images, data), partial(self._show_counts, frozenset(data.exclude))
+        )
+
+    def _show_counts(self, excluded: frozenset[str], counts: ImageCounts) -> None:
+        self.page.set_counts(counts, excluded)
+
+    # -- what can be done with an image ------------------------------------------------------------------------
+
+    def _file(self, record: ImageRecord) -> Path:
+        return self._findings.images.file(record) if self._findings.images else self._images_root() / record.path
+
+    def _images_root(self) -> Path:
+        from pathlib import Path
+
+        return self._images.root if self._images else Path()
+
+    def _open(self, record: ImageRecord) -> None:
+        desktop.open_file(self._file(record))
+
+    def _open_folder(self) -> None:
+        desktop.open_file(self._images_root())
+
+    def _toggle(self, records: list[ImageRecord]) -> None:
+        """Leaves images out of training, or takes them in again if all of them are out; can be undone."""
+        paths = {record.path for record in records}
+        out = set(self._state.recipe.data.exclude)
+        wanted = out - paths if paths <= out else out | paths
+        self.page.say(self._state.set("data.exclude", tuple(sorted(wanted))))
+
+    def _show_menu(self, place: QPoint) -> None:
+        grid = self.page.grid
+        records = grid.chosen()
+        if not records:
+            return
+        menu = self.menu_for(records)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(grid.viewport().mapToGlobal(place))
+
+    def menu_for(self, records: list[ImageRecord]) -> QMenu:
+        """Returns the menu of some images."""
+        menu = QMenu(self)
+        first = self._file(records[0])
+        out = {record.path for record in records} <= set(self._state.recipe.data.exclude)
+        menu.addAction(self.tr("Open"), partial(desktop.open_file, first))
+        menu.addAction(self.tr("Show in folder"), partial(desktop.show_in_folder, first))
+        menu.addAction(
+            self.tr("Copy path"),
+            partial(QGuiApplication.clipboard().setText, "\n".join(str(self._file(record)) for record in records)),
+        )
+        menu.addSeparator()
+        text = self.tr("Take in again") if out else self.tr("Leave out of training")
+        menu.addAction(text, partial(self._toggle, records))
+        return menu
