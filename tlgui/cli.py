@@ -85,6 +85,14 @@ def _parser() -> argparse.ArgumentParser:
 
     samples = _add(commands, "samples", _samples, "write the sample image folders")
     samples.add_argument("folder", type=Path)
+    samples.add_argument(
+        "--pretraining", action="store_true", help="instead: the images that the embedded model was trained from"
+    )
+
+    export = _add(commands, "export", _export, "write a saved model in another form")
+    export.add_argument("model", type=Path, help="a model that tlgui saved, or a run folder")
+    export.add_argument("--to", choices=["half"], default="half", help="half: the same file in half the space")
+    export.add_argument("--out", type=Path, required=True, help="the new file")
 
     _add(commands, "worker", _worker, argparse.SUPPRESS)
     return parser
@@ -176,6 +184,12 @@ def _samples(arguments: argparse.Namespace) -> int:
     from tlgui.data.samples import write_samples
 
     with _bar("drawing the samples") as show:
+        if arguments.pretraining:
+            from tlgui.data.pretrain_images import write_pretraining
+
+            write_pretraining(arguments.folder, progress=show)
+            print(f"The images are in {arguments.folder}.")
+            return DONE
         write_samples(arguments.folder, progress=show)
     print(f"The samples are in {arguments.folder}; its README.txt says what is what.")
     return DONE
@@ -304,6 +318,17 @@ def _predict(arguments: argparse.Namespace) -> int:
         else:
             best = ", ".join(f"{name} {value:.1%}" for name, value in prediction.best(model.classes, arguments.top))
             print(f"{prediction.path}: {best or prediction.problem}")
+    return DONE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from tlgui.models.weights import read_meta, read_weights, save_tensors
+    from tlgui.runs import MODEL
+
+    path: Path = arguments.model
+    path = path / MODEL if path.is_dir() else path
+    save_tensors(arguments.out, read_weights(path), read_meta(path), half=True)
+    print(f"{arguments.out} has {arguments.out.stat().st_size / 1e6:.1f} MB.")
     return DONE
 
 
