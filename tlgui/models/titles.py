@@ -14,8 +14,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     ("mnasnet", "MNASNet"),
     ("mobilenet_v2", "MobileNet v2"),
     ("mobilenet_v3", "MobileNet v3"),
-    ("regnet_x", "RegNet X"),
-    ("regnet_y", "RegNet Y"),
+    ("regnet", "RegNet"),
     ("wide_resnet", "Wide ResNet"),
     ("resnet", "ResNet"),
     ("resnext", "ResNeXt"),
@@ -45,12 +44,17 @@ def title_of(architecture: str) -> str:
     rest = architecture.removeprefix(key).strip("_")
     if not rest:
         return name
-    rest = re.sub(r"(\d)_(\d)", r"\1.\2", rest) if key != "wide_resnet" else rest.replace("_", "-")
+    rest = rest.replace("_", _UNDERSCORE.get(key, " "))
     if key in _CAPITALS:
-        return f"{name}-{rest.upper().replace('_', '/')}"
-    rest = re.sub(r"^x(?=\d)", "×", re.sub(r"([mg]f)$", lambda unit: " " + unit[1].upper(), rest)).replace("_", " ")
-    return f"{name}{'-' if rest[0].isdigit() else ' '}{rest.replace(' bn', ' BN')}"
+        return f"{name}-{rest.upper()}"
+    rest = re.sub(r"^([xy]) (.*)([mg])f$", lambda size: f"{size[1].upper()} {size[2]} {size[3].upper()}F", rest)
+    rest = re.sub(r"^x(?=\d)", "×", rest).replace(" bn", " BN")
+    rest = re.sub(r"(?<= )(\d) (\d) ", r"\1.\2 ", rest)
+    return f"{name}{'-' if rest[0].isdigit() else ' '}{rest}"
 
+
+_UNDERSCORE = {"squeezenet": ".", "mnasnet": ".", "shufflenet_v2": ".", "wide_resnet": "-", "vit": "/"}
+"""What an underscore in the size means, where it is not a space."""
 
 _CAPITALS = {"efficientnet_v2", "efficientnet", "maxvit", "swin_v2", "swin", "vit"}
 """Families whose sizes are letters."""
