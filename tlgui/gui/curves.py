@@ -1,0 +1,228 @@
+"""The figures of a run as curves that grow. Qt-free; what a method names its terms decides which plot they stand in."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tlgui.events import EpochDone, Event, RunStarted, StageStarted, StepDone
+
+Floats = NDArray[np.float64]
+Role = Literal["train", "validation", "other"]
+
+_START = 256
+
+
+class Series:
+    """Pairs of a place (in epochs) and a value, in buffers that double when they are full."""
+
+    def __init__(self) -> None:
+        """Holds nothing."""
+        self._data = np.empty((3, _START))
+        self._size = 0
+
+    def __len__(self) -> int:
+        """Number of values."""
+        return self._size
+
+    @property
+    def steps(self) -> Floats:
+        """`(n,)` optimiser steps done in the whole run."""
+        return self._data[0, : self._size]
+
+    @property
+    def x(self) -> Floats:
+        """`(n,)` places in epochs; 1.0 is the end of the first."""
+        return self._data[1, : self._size]
+
+    @property
+    def y(self) -> Floats:
+        """`(n,)` values; NaN where there was none."""
+        return self._data[2, : self._size]
+
+    def append(self, step: int, place: float, value: float) -> None:
+        """Adds a value at the end."""
+        if self._size == self._data.shape[1]:
+            self._data = np.concatenate([self._data, np.empty_like(self._data)], axis=1)
+        self._data[:, self._size] = step, place, value
+        self._size += 1
+
+    def forget_after(self, step: int) -> None:
+        """Drops what lies beyond a step, for a run that goes on from there."""
+        self._size = int(np.searchsorted(self.steps, step, side="right"))
+
+    def smoothed(self, window: int) -> Floats:
+        """Returns at each place the mean of the last `window` values (fewer at the start); NaN counts as none."""
+        if window <= 1 or self._size < 2:
+            return self.y
+        there = np.isfinite(self.y)
+        sums = np.concatenate([[0.0], np.cumsum(np.where(there, self.y, 0.0))])
+        counts = np.concatenate([[0.0], np.cumsum(there)])
+        ends = np.arange(1, self._size + 1)
+        starts = np.maximum(ends - window, 0)
+        number = counts[ends] - counts[starts]
+        means: Floats = np.where(there, (sums[ends] - sums[starts]) / np.maximum(number, 1), np.nan)
+        return means
+
+    def at(self, place: float) -> tuple[float, float] | None:
+        """Returns place and value of the last pair not behind `place`, or the first pair; None if there is none."""
+        if not self._size:
+            return None
+        position = max(0, int(np.searchsorted(self.x, place, side="right")) - 1)
+        return float(self.x[position]), float(self.y[position])
+
+
+@dataclass(frozen=True)
+class Line:
+    """A curve in a plot.
+
+    Attributes:
+        title: for the legend.
+        series: its values.
+        role: train is thin, validation strong.
+        by_step: whether there is a value for each step (and smoothing makes sense) or for each epoch.
+    """
+
+    title: str
+    series: Series
+    role: Role = "other"
+    by_step: bool = False
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Curves that belong together; `share` says that the values are shares, to be read as percentages."""
+
+    title: str
+    lines: tuple[Line, ...]
+    share: bool = False
+
+
+_ROLES: dict[str, Role] = {"train": "train", "val": "validation"}
+_TITLES = {"train": "train", "val": "validation", "test": "test"}
+CHANGE = "Change since source"
+SPEED = "Images per second"
+
+
+class RunCurves:
+    """All curves of one run."""
+
+    def __init__(self) -> None:
+        """Knows of no run."""
+        self.by_step: dict[str, Series] = {}
+        self.by_epoch: dict[str, Series] = {}
+        self.changes: dict[str, Series] = {}
+        self.speed = Series()
+        self.epochs = 0
+        """Epochs that the whole run is to have; 0 while unknown."""
+        self._groups: dict[str, str] = {}
+        self._done = (0, 0)  # steps and epochs before the epoch under way
+        self._steps = 1  # in an epoch
+
+    def take(self, events: Iterable[Event]) -> None:
+        """Takes what happened, in order."""
+        for event in events:
+            if isinstance(event, StepDone):
+                self._step(event)
+            elif isinstance(event, EpochDone):
+                self._epoch(event)
+            elif isinstance(event, StageStarted):
+                self._steps = max(1, event.steps)
+            elif isinstance(event, RunStarted):
+                self._begin(event)
+
+    def _begin(self, started: RunStarted) -> None:
+        self.epochs = sum(epochs for _, epochs in started.stages)
+        self._groups = {block.name: block.group for block in started.blocks if block.state in {"frozen", "train"}}
+        for series in self._all():
+            series.forget_after(started.steps if started.resumed else -1)
+        if not started.resumed:
+            self.by_step, self.by_epoch, self.changes = {}, {}, {}
+        judged = next((series for series in self.by_epoch.values() if len(series)), None)
+        self._done = (int(judged.steps[-1]), int(judged.x[-1])) if judged is not None else (0, 0)
+
+    def _all(self) -> Iterator[Series]:
+        yield from self.by_step.values()
+        yield from self.by_epoch.values()
+        yield from self.changes.values()
+        yield self.speed
+
+    def _step(self, event: StepDone) -> None:
+        steps, _ = self._done
+        place = event.epoch - 1 + min(1.0, (event.step - steps) / self._steps)
+        for name, value in event.scalars.items():
+            self.by_step.setdefault(name, Series()).append(event.step, place, value)
+        if event.images_per_second > 0:
+            self.speed.append(event.step, place, event.images_per_second)
+
+    def _epoch(self, event: EpochDone) -> None:
+        self._done = (event.step, event.epoch)
+        for name, value in event.scalars.items():
+            self.by_epoch.setdefault(name, Series()).append(event.step, event.epoch, value)
+        largest: dict[str, float] = {}
+        for name, value in event.changes.items():
+            group = self._groups.get(name)
+            if group is not None:
+                largest[group] = max(value, largest.get(group, 0.0))
+        for group, value in largest.items():
+            self.changes.setdefault(group, Series()).append(event.step, event.epoch, value)
+
+    # -- which curve stands where ------------------------------------------------------------------------------
+
+    def main_plots(self) -> tuple[Plot, Plot, Plot]:
+        """Returns loss, accuracy and learning rate."""
+        loss, accuracy = self._pair("loss"), self._pair("accuracy")
+        rate = (Line("learning rate", self.by_step.get("learning_rate", Series()), "other", by_step=True),)
+        return Plot("Loss", loss), Plot("Accuracy", accuracy, share=True), Plot("Learning rate", rate)
+
+    def _pair(self, name: str) -> tuple[Line, ...]:
+        """Returns the train curve (by step where there is one) and the validation curve."""
+        if name in self.by_step:
+            train = Line("train", self.by_step[name], "train", by_step=True)
+        else:
+            train = Line("train", self.by_epoch.get(f"train/{name}", Series()), "train")
+        return train, Line("validation", self.by_epoch.get(f"val/{name}", Series()), "validation")
+
+    def other_plots(self) -> tuple[Plot, ...]:
+        """Returns the method's own curves by the word before "/", then change since the source, then speed."""
+        found: dict[str, list[Line]] = {}
+        for name, series in self.by_step.items():
+            if name not in {"loss", "accuracy", "learning_rate"}:
+                group, _, term = name.partition("/")
+                found.setdefault(group, []).append(Line(_words(term or group), series, by_step=True))
+        for name, series in self.by_epoch.items():
+            split, _, term = name.partition("/")
+            if term in {"loss", "accuracy"} and split in _ROLES:
+                continue
+            if split == "train" and term in self.by_step:
+                continue  # the mean of a curve that is drawn already
+            group, title = (term, _TITLES[split]) if split in _TITLES and term else (split, _words(term or split))
+            group = group.partition("/")[0]
+            found.setdefault(group, []).append(Line(title, series, _ROLES.get(split, "other")))
+        plots = [
+            Plot(_words(group).capitalize(), tuple(lines), _is_share(lines, group)) for group, lines in found.items()
+        ]
+        if self.changes:
+            lines = tuple(Line("–".join(name.split("-")), series) for name, series in self.changes.items())
+            plots.append(Plot(CHANGE, lines, share=True))
+        return (*plots, Plot(SPEED, (Line("images/s", self.speed, by_step=True),)))
+
+    def rows(self) -> Iterator[tuple[str, int, float, float]]:
+        """Yields (curve, step, place in epochs, value) of all that was recorded."""
+        named = [*self.by_step.items(), *self.by_epoch.items()]
+        named += [(f"change/{name}", series) for name, series in self.changes.items()]
+        named.append(("images_per_second", self.speed))
+        for name, series in named:
+            for step, place, value in zip(series.steps, series.x, series.y, strict=True):
+                yield name, int(step), float(place), float(value)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ").replace("/", " ")
+
+
+def _is_share(lines: list[Line], group: str) -> bool:
+    """Whether all of a plot's values are accuracies."""
+    return "accuracy" in group or all("accuracy" in line.title for line in lines)

@@ -1,0 +1,280 @@
+"""One plot on a card: title, legend, curves, crosshair with read-out, log axis."""
+
+import math
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pyqtgraph
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tlgui.gui.curves import Floats, Plot
+from tlgui.gui.flow_layout import FlowLayout
+from tlgui.gui.legend_entry import LegendEntry
+from tlgui.gui.theme import GRID, Theme
+from tlgui.gui.words import figure, percent
+
+pg: Any = pyqtgraph  # it has no type hints
+
+_AXIS_WIDTH = 52
+
+
+class _ShareAxis(pyqtgraph.AxisItem):
+    """Writes shares as percentages where it is told to, and numbers shortly elsewhere."""
+
+    share = False
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """Returns the words at the ticks."""
+        if self.share and not self.logMode:
+            return [f"{100 * value * scale:.4g}\u202f%" for value in values]
+        if self.logMode:
+            return [f"{10**value:.3g}" for value in values]
+        places = max(0, -math.floor(math.log10(spacing * scale))) if spacing > 0 else 2
+        short = spacing * scale >= 1e-4
+        return [f"{value * scale:.{places}f}" if short else f"{value * scale:.2g}" for value in values]
+
+
+class PlotCard(QFrame):
+    """Shows one of several plots; which one, is chosen in its title where there is more than one."""
+
+    hovered = Signal(object)
+    """The pointer is at this place (in epochs); None: it has left."""
+    plot_chosen = Signal(str)
+    """Another plot was picked by its title."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, log: bool = True) -> None:
+        """Is empty until `show_plot`; `log` offers a logarithmic axis."""
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._theme = theme
+        self._plot = Plot("", ())
+        self._curves: list[Any] = []
+        self._entries: list[LegendEntry] = []
+        self._place: float | None = None
+        self._axis = _ShareAxis("left")
+        self.widget = pg.PlotWidget(self, axisItems={"left": self._axis})
+        self.title = QLabel(self)
+        self.title.setProperty("role", "heading")
+        self.chooser = QComboBox(self)
+        self.chooser.setAccessibleName(self.tr("Which curves"))
+        self.chooser.textActivated.connect(self.plot_chosen)
+        self.chooser.hide()
+        self.log = QPushButton(self.tr("log"), self)
+        self.log.setProperty("role", "link")
+        self.log.setCheckable(True)
+        self.log.setToolTip(self.tr("Logarithmic axis"))
+        self.log.setVisible(log)
+        self.log.toggled.connect(self._log_toggled)
+        self.readout = QLabel(self.widget)
+        self.readout.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.readout.hide()
+        self._lay_out()
+        self._prepare_plot()
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _lay_out(self) -> None:
+        self._legend = QWidget(self)
+        self._legend_row = FlowLayout(self._legend, gap=int(1.5 * GRID), line_gap=2, right=True)
+        header = QHBoxLayout()
+        header.setSpacing(GRID)
+        for widget in (self.title, self.chooser):
+            header.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        header.addWidget(self._legend, 1)
+        header.addWidget(self.log, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(int(1.5 * GRID), int(1.5 * GRID), int(1.5 * GRID), GRID)
+        column.setSpacing(GRID // 2)
+        column.addLayout(header)
+        column.addWidget(self.widget, 1)
+
+    def _prepare_plot(self) -> None:
+        item = self.widget.getPlotItem()
+        item.hideButtons()
+        item.setMenuEnabled(False)
+        item.setClipToView(True)
+        item.setDownsampling(auto=True, mode="peak")
+        self.view_box = item.getViewBox()
+        self.view_box.setMouseEnabled(x=True, y=False)
+        self.view_box.setLimits(xMin=0)
+        self.view_box.setDefaultPadding(0.04)
+        self.view_box.enableAutoRange(axis="y")
+        self.view_box.setAutoVisible(y=True)
+        self._axis.setWidth(_AXIS_WIDTH)
+        bottom = item.getAxis("bottom")
+        for axis in (self._axis, bottom):
+            axis.setStyle(tickLength=0, tickTextOffset=6, maxTickLevel=0)
+        item.setLabel("bottom", self.tr("epoch"))
+        self._line = pg.InfiniteLine(angle=90, movable=False)
+        self._line.hide()
+        item.addItem(self._line, ignoreBounds=True)
+        self._best = pg.ScatterPlotItem(size=9)
+        item.addItem(self._best)
+        self.widget.scene().sigMouseMoved.connect(self._pointer_moved)
+        self.widget.installEventFilter(self)
+        self.widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # -- curves ------------------------------------------------------------------------------------------------
+
+    def offer(self, titles: Sequence[str], chosen: str) -> None:
+        """Lets the person choose among several plots."""
+        if [self.chooser.itemText(number) for number in range(self.chooser.count())] != list(titles):
+            self.chooser.clear()
+            self.chooser.addItems(list(titles))
+        self.chooser.setCurrentText(chosen)
+        self.chooser.setVisible(len(titles) > 1)
+        self.title.setVisible(len(titles) <= 1)
+
+    def show_plot(self, plot: Plot, window: int) -> None:
+        """Draws the plot's lines; `window` is how many steps a curve by step is smoothed over."""
+        if [line.title for line in plot.lines] != [line.title for line in self._plot.lines]:
+            self._make_curves(plot)
+        if plot.title != self._plot.title:
+            self.title.setText(plot.title)
+            self.widget.setAccessibleName(self.tr("Plot: {title}").format(title=plot.title))
+        self._plot = plot
+        self._axis.share = plot.share
+        for curve, line, entry in zip(self._curves, plot.lines, self._entries, strict=True):
+            values = line.series.smoothed(window) if line.by_step else line.series.y
+            curve.setData(line.series.x, self._drawable(values))
+            curve.setSymbol("o" if len(line.series) == 1 else None)  # a single value would be no line at all
+            entry.setVisible(len(line.series) > 0)
+        self._show_readout()
+
+    def _drawable(self, values: Floats) -> Floats:
+        if not self.log.isChecked():
+            return values
+        kept: Floats = np.where(values > 0, values, np.nan)
+        return kept
+
+    def _make_curves(self, plot: Plot) -> None:
+        item = self.widget.getPlotItem()
+        for curve in self._curves:
+            item.removeItem(curve)
+        for entry in self._entries:
+            self._legend_row.removeWidget(entry)
+            entry.deleteLater()
+        self._curves, self._entries = [], []
+        self._plot = plot
+        for number, line in enumerate(plot.lines):
+            curve = item.plot()
+            entry = LegendEntry(line.title, partial(self._colour, number), self._theme, self._legend)
+            entry.toggled.connect(partial(_set_visible, curve))
+            self._legend_row.addWidget(entry)
+            self._curves.append(curve)
+            self._entries.append(entry)
+        self._dress_curves()
+
+    def _colour(self, number: int) -> QColor:
+        series = self._theme.colours.series
+        line = self._plot.lines[number]
+        fixed = {"train": 0, "validation": 1}.get(line.role)
+        pairs = any(other.role != "other" for other in self._plot.lines)
+        place = fixed if fixed is not None else number + (2 if pairs or len(self._plot.lines) == 1 else 0)
+        return QColor(series[place % len(series)])
+
+    def mark_best(self, place: float, value: float) -> None:
+        """Puts a dot where the kept model was judged; NaN takes it away."""
+        if math.isfinite(value):
+            self._best.setData([place], [value])
+        else:
+            self._best.setData([], [])
+
+    def show_range(self, epochs: float) -> None:
+        """Shows the whole run, from 0 to `epochs`."""
+        self.view_box.setLimits(xMin=0, xMax=max(epochs, 1) * 1.02)
+        self.view_box.setXRange(0, max(epochs, 1), padding=0)
+
+    @property
+    def curves(self) -> list[Any]:
+        """The curves as the plot holds them."""
+        return self._curves
+
+    # -- axis and colours --------------------------------------------------------------------------------------
+
+    def _log_toggled(self, wanted: bool) -> None:
+        self.widget.getPlotItem().setLogMode(y=wanted)
+        for curve, line in zip(self._curves, self._plot.lines, strict=True):
+            curve.setData(line.series.x, self._drawable(line.series.y))
+
+    def _dress(self) -> None:
+        colours = self._theme.colours
+        self.widget.setBackground(colours.surface)
+        small = QFont(self.font())
+        small.setPointSizeF(max(6.5, small.pointSizeF() * 0.85))
+        item = self.widget.getPlotItem()
+        item.showGrid(y=True, alpha=0.9 if colours.dark else 0.7)
+        for name in ("left", "bottom"):
+            axis = item.getAxis(name)
+            axis.setPen(pg.mkPen(None))
+            axis.setTickPen(pg.mkPen(colours.line))
+            axis.setTextPen(pg.mkPen(colours.muted))
+            axis.setTickFont(small)
+        item.getAxis("bottom").label.setFont(small)
+        item.getAxis("bottom").label.setDefaultTextColor(QColor(colours.muted))
+        self._line.setPen(pg.mkPen(colours.faint, style=Qt.PenStyle.DashLine))
+        self._best.setBrush(pg.mkBrush(colours.series[1]))
+        self._best.setPen(pg.mkPen(colours.surface, width=1.5))
+        self.readout.setStyleSheet(
+            f"background: {colours.raised}; border: 1px solid {colours.line}; border-radius: 4px; padding: 3px 6px;"
+        )
+        self._dress_curves()
+
+    def _dress_curves(self) -> None:
+        for number, (curve, line) in enumerate(zip(self._curves, self._plot.lines, strict=True)):
+            colour = self._colour(number)
+            strong = line.role == "validation" or (line.role == "other" and not line.by_step)
+            curve.setPen(pg.mkPen(colour, width=2 if strong else 1))
+            curve.setSymbolBrush(pg.mkBrush(colour))
+            curve.setSymbolPen(pg.mkPen(None))
+            curve.setSymbolSize(5)
+            curve.opts["antialias"] = True
+        for entry in self._entries:
+            entry.update()
+
+    # -- crosshair ---------------------------------------------------------------------------------------------
+
+    def _pointer_moved(self, place: QPointF) -> None:
+        if self.view_box.sceneBoundingRect().contains(place):
+            self.hovered.emit(float(self.view_box.mapSceneToView(place).x()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tells that the pointer has left, and walks the crosshair with the arrow keys."""
+        if watched is self.widget and event.type() == QEvent.Type.Leave:
+            self.hovered.emit(None)
+        elif watched is self.widget and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Left: -1.0, Qt.Key.Key_Right: 1.0}.get(Qt.Key(event.key()))
+            if step is not None:
+                self.hovered.emit(max(0.0, (self._place or 0.0) + step))
+                return True
+        return super().eventFilter(watched, event)
+
+    def point_at(self, place: float | None) -> None:
+        """Puts the crosshair at a place (in epochs), or takes it away."""
+        self._place = place
+        self._line.setVisible(place is not None)
+        if place is not None:
+            self._line.setPos(place)
+        self._show_readout()
+
+    def _show_readout(self) -> None:
+        words = self._words(self._place) if self._place is not None else ""
+        self.readout.setVisible(bool(words))
+        if words:
+            self.readout.setText(words)
+            self.readout.adjustSize()
+            self.readout.move(self.widget.width() - self.readout.width() - GRID // 2, GRID // 2)
+
+    def _words(self, place: float) -> str:
+        say: Callable[[float], str] = percent if self._plot.share else figure
+        found = [(line, line.series.at(place)) for line in self._plot.lines]
+        told = [f"{line.title} {say(pair[1])}" for line, pair in found if pair is not None]
+        return " · ".join([self.tr("epoch {place:.1f}").format(place=place), *told]) if told else ""
+
+
+def _set_visible(curve: Any, shown: bool) -> None:  # noqa: ANN401 - pyqtgraph has no type hints
+    curve.setVisible(shown)
