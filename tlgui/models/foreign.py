@@ -70,6 +70,11 @@ def _refusal(path: Path, error: str) -> str:
             f"{path} is refused: to open it, the code of '{what}' would have to be run, and a weights file must not "
             "run code. Have its author save only the state_dict(), best as .safetensors."
         )
+    if "Unsupported operand" in error:
+        return (
+            f"{path} is refused: it is a general pickle, which may run any code, and not what torch.save makes of a "
+            "state_dict(). Have its author save that, best as .safetensors."
+        )
     if "Unsupported class" in error or ("weights_only" in error and "legacy .tar" in error):
         return f"{path} is refused: it holds more than tensors. Save only the state_dict(), best as .safetensors."
     return _broken(path, error)

@@ -2,10 +2,12 @@
 
 import difflib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
+from torchvision.models._api import get_model_builder
 
 from tlgui.models.build import architectures, default_kwargs, skeleton
 from tlgui.models.catalogue import imagenet_classes, weights_enum
@@ -51,9 +53,29 @@ def looks_like(state: Mapping[str, Tensor]) -> str | None:
 
 
 def _candidates(state: Mapping[str, Tensor]) -> Iterator[str]:
-    """Goes through the architectures, the one whose size is nearest first, so that the first is mostly the one."""
+    """Goes through the architectures of like names, nearest in size first, so that the first is mostly the one."""
     size = sum(tensor.numel() for tensor in state.values())
-    yield from sorted(architectures(), key=lambda name: abs(weights_enum(name)["DEFAULT"].meta["num_params"] - size))
+    for name in sorted(architectures(), key=lambda name: abs(_size(name) - size)):
+        if all(tensor in state for tensor in _first_names(_family(name))):
+            yield name
+
+
+def _size(architecture: str) -> int:
+    return int(weights_enum(architecture)["DEFAULT"].meta["num_params"])
+
+
+def _family(architecture: str) -> str:
+    """Returns the module that torchvision keeps the architecture in."""
+    return str(get_model_builder(architecture).__module__)
+
+
+@cache
+def _first_names(family: str) -> tuple[str, ...]:
+    """Returns the names of a family's first two parameters, which all its members share."""
+    smallest = min((name for name in architectures() if _family(name) == family), key=_size)
+    net = skeleton(smallest, default_kwargs(smallest), IMAGENET_CLASSES)
+    first, second, *_ = (name for name, _ in net.named_parameters() if name != "class_token")
+    return first, second
 
 
 def _fits(architecture: str, state: Mapping[str, Tensor]) -> bool:

@@ -22,7 +22,7 @@ FORMAT = 1
 KEY = "tlgui"
 """Name of the metadata entry; its value is JSON."""
 
-NEEDED = ("architecture", "kwargs", "classes", "preset")
+NEEDED: dict[str, type] = {"architecture": str, "kwargs": dict, "classes": list, "preset": dict}
 """What the metadata must hold, so that the network can be built again."""
 
 
@@ -74,9 +74,9 @@ def read_meta(path: Path) -> dict[str, Any]:
         raise WeightsProblem(
             f"{path} was saved by a newer tlgui (format {meta.get('format')}); update tlgui to open it."
         )
-    missing = [name for name in NEEDED if name not in meta]
-    if missing:
-        raise WeightsProblem(f"{path} lacks its {missing[0]}, so the network cannot be built again; save it anew.")
+    wrong = [name for name, kind in NEEDED.items() if not isinstance(meta.get(name), kind)]
+    if wrong:
+        raise WeightsProblem(f"{path} does not say its {wrong[0]}, so the network cannot be built; save it anew.")
     return meta
 
 
