@@ -135,5 +135,6 @@ def machine(train: Train) -> Iterator[Machine]:
         accelerator.free_memory()
         if accelerator.num_processes > 1:
             accelerator.wait_for_everyone()
+            accelerator.end_training()
         else:
             AcceleratorState._reset_state(reset_partial_state=True)  # the next run may want another precision

@@ -1,6 +1,7 @@
 """The whole story of a run on one page: prepare, train, keep the best, reopen it, judge it."""
 
 import contextlib
+import os
 import time
 import traceback
 from collections.abc import Callable, Generator, Iterator
@@ -41,6 +42,9 @@ def run(recipe: Recipe, folder: RunFolder, control: Control | None = None, *, re
         The events of one run; the last is always RunFinished, also after a failure.
     """
     wish: Control = control or folder.wish
+    if int(os.environ.get("RANK", "0")):  # one of several processes: the first one keeps the books
+        yield from _guarded(recipe, folder, wish, resume=resume)
+        return
     try:
         if not resume:
             folder.write_recipe(recipe)
