@@ -25,8 +25,9 @@ Convert = Callable[[Any], object]
 class Ticket(QObject):
     """A question under way. Ends with `answered` or `failed`, or silently after `cancel`."""
 
-    progress = Signal(dict)  # the latest of {"done", "total", "text"}
-    items = Signal(list)  # the parts of a long answer that came since the last batch
+    # `object` throughout: a `dict` or a `list` would be copied into Qt's own kinds on its way
+    progress = Signal(object)  # the latest of {"done", "total", "text"}
+    items = Signal(object)  # list: the parts of a long answer that came since the last batch
     answered = Signal(object)
     failed = Signal(str)  # one sentence
 
@@ -49,7 +50,7 @@ class Ticket(QObject):
 class EngineLink(QObject):
     """Starts workers, puts questions, and turns a worker into a run."""
 
-    ready = Signal(dict)  # the answer to `hello`: the engine is warm
+    ready = Signal(object)  # the answer to `hello`: the engine is warm
     broken = Signal(str)  # one sentence; the next question starts another worker
     _arrived = Signal()
 

@@ -23,11 +23,11 @@ def why_not_trained(
 ) -> str:
     """Returns the one thing that still stands between the recipe and its training, or ""."""
     if source_problem:
-        return source_problem
+        return "The source model cannot be used; its panel says why."
     if not recipe.data.target:
         return "Choose a folder with target images first."
     if scanning:
         return "The images are being checked."
     if images_problem:
-        return images_problem
+        return "The target images cannot be used; their panel says why."
     return why_not_fed(type(recipe.method).card, images)

@@ -25,6 +25,7 @@ class FolderField(QFrame):
         self._folder = ""
         self._recent: list[str] = []
         self.edit = QLineEdit(self)
+        self.edit.setProperty("role", "path")
         self.edit.setPlaceholderText(self.tr("Choose or drop a folder"))
         self.edit.setAccessibleName(name)
         self.edit.installEventFilter(self)

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tlgui.gui.option_row import OptionRow
 from tlgui.gui.state import RecipeState
@@ -100,10 +100,10 @@ class Fold(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         """Is closed at first."""
         super().__init__(parent)
-        self._title = QToolButton(self)
-        self._title.setText(title)
+        self._title = QPushButton(title, self)
+        self._title.setProperty("role", "fold")
         self._title.setCheckable(True)
-        self._title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._title.setIconSize(QSize(14, 14))
         self._title.toggled.connect(self.open)
         self._inside = QWidget(self)
         self._column = QVBoxLayout(self._inside)
@@ -112,7 +112,7 @@ class Fold(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
-        column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._title)
         column.addWidget(self._inside)
         self.open(False)
 

@@ -71,6 +71,7 @@ class MethodPanel(Section):
             none = self.tr("There is no method for this cell in this version.")
             reason = none if not cards else "" if "" in reasons else reasons[0]
             button.show_methods([card.title for card in cards], reason)
+        self.table.make_room(max(len(self._in(cell)) for cell in Cell))
         self.table.check(chosen.card.cell)
         self._fill_list(chosen)
         self.summary.setText(chosen.card.summary)

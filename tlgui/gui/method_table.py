@@ -25,6 +25,7 @@ class CellButton(QAbstractButton):
         super().__init__(parent)
         self.cell = cell
         self.reason = ""
+        self.lines = 2
         self._theme = theme
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -41,8 +42,8 @@ class CellButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Gives room for three lines."""
-        return QSize(12 * GRID, 3 * self.fontMetrics().lineSpacing() + 2 * GRID)
+        """Gives room for as many lines as the fullest cell has."""
+        return QSize(12 * GRID, self.lines * self.fontMetrics().lineSpacing() + 2 * GRID)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints frame and words."""
@@ -118,6 +119,14 @@ class MethodTable(QWidget):
     def check(self, cell: Cell) -> None:
         """Marks the cell of the chosen method."""
         self.cells[cell].setChecked(True)
+
+    def make_room(self, methods: int) -> None:
+        """Makes the cells high enough for so many methods, within reason."""
+        lines = min(4, max(2, methods))
+        for button in self.cells.values():
+            if button.lines != lines:
+                button.lines = lines
+                button.updateGeometry()
 
     def _clicked(self, cell: Cell, _: bool = False) -> None:
         self.chosen.emit(cell)

@@ -1,6 +1,7 @@
 """Starts runs, attaches to those that are under way, and passes on what the person wants of them."""
 
 import contextlib
+import time
 from pathlib import Path
 from typing import Literal
 
@@ -21,7 +22,7 @@ class RunControl(QObject):
     """The one run that the window is watching."""
 
     run_changed = Signal(object)  # RunFolder, or None
-    events = Signal(list)  # list[Event] of that run
+    events = Signal(object)  # list[Event] of that run
     condition_changed = Signal(str)
     finished = Signal(object)  # RunFinished
     vanished = Signal(str)  # the engine died: one sentence
@@ -36,32 +37,34 @@ class RunControl(QObject):
         self.condition: Condition = "idle"
         self._thread: RunThread | None = None
         self._stale: list[RunThread] = []
+        self._since = 0.0  # what happened before belongs to an earlier engine of the same run
 
     @property
     def active(self) -> bool:
         """Whether a run is under way."""
         return self.condition in {"starting", "running", "paused", "ending"}
 
-    def start(self, recipe: Recipe) -> None:
-        """Makes a run folder and lets the warm engine become its run."""
+    def start(self, recipe: Recipe) -> bool:
+        """Makes a run folder and lets the warm engine become its run; returns whether that could be done."""
         if self.active:
-            return
+            return False
         try:
             run = RunFolder(new_folder(self.runs_dir))
             run.write_recipe(recipe)
         except Problem as problem:
             self.problem.emit(str(problem))
-            return
-        self._launch(run, resume=False)
+            return False
+        return self._launch(run, resume=False)
 
-    def resume(self, run: RunFolder) -> None:
-        """Goes on from the checkpoint of a run that was cut off."""
+    def resume(self, run: RunFolder) -> bool:
+        """Goes on from the checkpoint of a run that was cut off; returns whether that could be done."""
         if self.active:
             self.problem.emit(self.tr("One run is under way; finish it before you resume another."))
         elif not run.resumable():
             self.problem.emit(self.tr("Run {name} has no checkpoint to go on from.").format(name=run.path.name))
         else:
-            self._launch(run, resume=True)
+            return self._launch(run, resume=True)
+        return False
 
     def attach(self, run: RunFolder) -> None:
         """Watches a run that an earlier window or a terminal started, or shows one that has ended."""
@@ -103,27 +106,29 @@ class RunControl(QObject):
 
     # -- within ------------------------------------------------------------------------------------------------
 
-    def _launch(self, run: RunFolder, *, resume: bool) -> None:
+    def _launch(self, run: RunFolder, *, resume: bool) -> bool:
         with contextlib.suppress(Problem):
             run.ask("run")  # a word left from before must not end it at once
         self._leave()
-        thread = None
+        started = time.time()
         try:
             pid = self._link.train(run.path, resume)
         except OSError as error:
             reason = error.strerror or str(error)
             self.problem.emit(self.tr("The engine cannot be started: {reason}.").format(reason=reason))
-            return
-        thread = RunThread(run, self, pid=pid)
-        self._watch(run, thread, "starting")
+            return False
+        self._watch(run, RunThread(run, self, pid=pid), "starting")
+        self._since = started
+        return True
 
     def _follow(self, run: RunFolder, condition: Condition) -> None:
         self._leave()
         self._watch(run, RunThread(run, self), condition)
 
     def _watch(self, run: RunFolder, thread: RunThread, condition: Condition) -> None:
-        self.run, self._thread = run, thread
+        self.run, self._thread, self._since = run, thread, 0.0
         thread.events.connect(self._take)
+        thread.ended.connect(self._ended)
         thread.vanished.connect(self._vanished)
         thread.finished.connect(self._thread_ended)
         self.run_changed.emit(run)
@@ -134,9 +139,7 @@ class RunControl(QObject):
         """Stops the present thread without waiting for it."""
         thread, self._thread = self._thread, None
         if thread is not None:
-            thread.stop()
-            thread.events.disconnect(self._take)
-            thread.vanished.disconnect(self._vanished)
+            thread.stop()  # what it has still sent is recognised by its sender and dropped
             self._stale.append(thread)
 
     def _thread_ended(self) -> None:
@@ -146,11 +149,11 @@ class RunControl(QObject):
             thread.deleteLater()
 
     def _take(self, events: list[Event]) -> None:
-        if self.sender() is not self._thread:
-            return
-        self.events.emit(events)
-        for event in events:
-            self._note(event)
+        if self.sender() is self._thread:
+            self.events.emit(events)
+            for event in events:
+                if event.time >= self._since:
+                    self._note(event)
 
     def _note(self, event: Event) -> None:
         if isinstance(event, StepDone) and self.condition == "starting":
@@ -158,19 +161,23 @@ class RunControl(QObject):
             self._link.warm_up()  # only now: while a run is being prepared it needs the machine for itself
         elif isinstance(event, Paused) and self.condition in {"running", "paused"}:
             self._turn("paused" if event.paused else "running")
-        elif isinstance(event, RunFinished) and self.active:
-            self._turn("ended")
-            self._link.reap()
-            self._link.warm_up()
+
+    def _ended(self, event: RunFinished) -> None:
+        if self._ends():
             self.finished.emit(event)
 
     def _vanished(self, sentence: str) -> None:
-        if not self.active:
-            return
+        if self._ends():
+            self.vanished.emit(sentence)
+
+    def _ends(self) -> bool:
+        """Notes the end of the run; returns whether it was under way until now."""
+        if self.sender() is not self._thread or not self.active:
+            return False
         self._turn("ended")
         self._link.reap()
         self._link.warm_up()
-        self.vanished.emit(sentence)
+        return True
 
     def _turn(self, condition: Condition) -> None:
         if condition != self.condition:

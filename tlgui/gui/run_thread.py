@@ -17,7 +17,8 @@ LIFE_SIGN_SECONDS = 0.5
 class RunThread(QThread):
     """Follows `events.jsonl` of a run folder, be its engine a child of this window or of an earlier one."""
 
-    events = Signal(list)  # list[Event], flushed every 50 ms or 256 events
+    events = Signal(object)  # list[Event], flushed every 50 ms or 256 events
+    ended = Signal(object)  # the run's last word, RunFinished
     vanished = Signal(str)  # the engine died without RunFinished: one sentence
 
     def __init__(self, run: RunFolder, parent: QObject | None, from_start: bool = True, pid: int | None = None) -> None:
@@ -69,6 +70,7 @@ class RunThread(QThread):
                 return False
             self.events.emit(batch)
             if isinstance(batch[-1], RunFinished) and tail.place > self._old_bytes and tail.at_end():
+                self.ended.emit(batch[-1])
                 return True
         return False
 

@@ -163,8 +163,8 @@ class SourceList(QFrame):
             self.chosen.emit(str(model))
 
 
-def _order(entry: Answer) -> tuple[bool, str]:
-    return entry["architecture"] != "embedded", entry["family"].lower()
+def _order(entry: Answer) -> tuple[bool, str, int]:
+    return entry["architecture"] != "embedded", entry["family"].lower(), entry["parameters"]
 
 
 def _side(entry: Answer) -> str:

@@ -123,6 +123,11 @@ class Theme(QObject):
         self._wanted = wanted
         self._refresh()
 
+    def restore(self, wanted: str, zoom: int) -> None:
+        """Takes scheme and text size of the last time, dressing the application once."""
+        self._wanted, self._zoom = wanted, max(-2, min(8, zoom))
+        self._refresh()
+
     def state(self, state: str) -> tuple[str, str]:
         """Returns the strong and the soft colour of a block state."""
         name = {"train": "trained", "new_frozen": "frozen"}.get(state, state)

@@ -1,0 +1,83 @@
+"""What goes in: Source → Target → Method → Layers → Training, and the Train button at the foot."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from tlgui.gui.feeding import why_not_trained
+from tlgui.gui.findings import Findings
+from tlgui.gui.layers_panel import LayersPanel
+from tlgui.gui.memory import Memory
+from tlgui.gui.method_panel import MethodPanel
+from tlgui.gui.source_panel import SourcePanel
+from tlgui.gui.state import RecipeState
+from tlgui.gui.target_panel import TargetPanel
+from tlgui.gui.theme import GRID, Theme
+from tlgui.gui.train_button import TrainFoot
+from tlgui.gui.train_panel import TrainPanel
+
+WIDTH = 44 * GRID
+
+
+class Dock(QFrame):
+    """Places the panels in a column that scrolls."""
+
+    def __init__(
+        self, state: RecipeState, findings: Findings, theme: Theme, memory: Memory, parent: QWidget | None = None
+    ) -> None:
+        """Builds the five panels."""
+        super().__init__(parent)
+        self.setProperty("role", "dock")
+        self.setMinimumWidth(40 * GRID)
+        self._state, self._findings = state, findings
+        self.source = SourcePanel(state, findings)
+        self.target = TargetPanel(state, findings, memory)
+        self.method = MethodPanel(state, findings, theme)
+        self.layers = LayersPanel(state, findings)
+        self.train = TrainPanel(state)
+        self.foot = TrainFoot(theme, self)
+        inside = QWidget()
+        panels = QVBoxLayout(inside)
+        self._panels = panels
+        panels.setSpacing(2 * GRID)
+        for panel in (self.source, self.target, self.method, self.layers, self.train):
+            panels.addWidget(panel)
+        panels.addStretch(1)
+        self.area = QScrollArea(self)
+        self.area.setWidget(inside)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.verticalScrollBar().rangeChanged.connect(self._keep_margins)
+        self._keep_margins(0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.foot)
+        state.changed.connect(self._judge)
+        findings.images_changed.connect(self._judge)
+        findings.source_changed.connect(self._judge)
+        self._judge()
+
+    def sizeHint(self) -> QSize:
+        """Is as wide as the fields need and no wider."""
+        return QSize(WIDTH, 80 * GRID)
+
+    @property
+    def reason(self) -> str:
+        """What stands between the recipe and its training, or ""."""
+        findings = self._findings
+        return why_not_trained(
+            self._state.recipe,
+            findings.images,
+            findings.scanning is not None,
+            findings.images_problem,
+            findings.source_problem,
+        )
+
+    def _keep_margins(self, low: int, high: int) -> None:
+        """Lets the scroll bar stand in the margin, so that the fields keep their width."""
+        right = 2 * GRID - (self.area.verticalScrollBar().sizeHint().width() if high > low else 0)
+        self._panels.setContentsMargins(2 * GRID, 2 * GRID, max(0, right), 2 * GRID)
+
+    def _judge(self) -> None:
+        self.foot.show_reason(self.reason)

@@ -1,0 +1,83 @@
+"""The pages of the Help menu: methods, shortcuts, the state of the installation, what tlgui is."""
+
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from tlgui import __version__
+from tlgui.gui.theme import GRID
+from tlgui.recipe import METHOD_OPTIONS, Cell, MethodOptions
+
+
+class HelpPage(QDialog):
+    """A page of text beside the window; it blocks nothing."""
+
+    def __init__(self, title: str, html: str, parent: QWidget) -> None:
+        """Is shown with `show`."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setModal(False)
+        self.text = QTextBrowser(self)
+        self.text.setOpenExternalLinks(True)
+        self.text.setHtml(html)
+        self.text.setAccessibleName(title)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.addWidget(self.text)
+        column.addWidget(buttons)
+        self.resize(72 * GRID, 60 * GRID)
+
+
+def methods_html(methods: Iterable[type[MethodOptions]] = METHOD_OPTIONS) -> str:
+    """Returns the 2×2 table with what each method does and needs, and its paper."""
+    known = tuple(methods)
+    parts = []
+    for cell in Cell:
+        cards = [method.card for method in known if method.card.cell is cell]
+        parts.append(f"<h3>{escape(cell.value[:1].upper() + cell.value[1:])}</h3>")
+        parts += [
+            f"<p><b>{escape(card.title)}.</b> {escape(card.summary)}<br>"
+            f"Needs {escape(', '.join(sorted(card.needs)))}.<br><i>{escape(card.paper)}</i></p>"
+            for card in cards
+        ]
+        if not cards:
+            parts.append("<p>There is no method for this cell in this version.</p>")
+    return "".join(parts)
+
+
+def shortcuts_html(actions: Iterable[QAction]) -> str:
+    """Returns the table of every action that has keys."""
+    rows = [
+        f"<tr><td>{escape(action.text().replace('&', ''))}</td><td style='padding-left:32px'><b>"
+        f"{escape(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))}</b></td></tr>"
+        for action in actions
+        if not action.shortcut().isEmpty()
+    ]
+    return f"<table cellpadding='4'>{''.join(rows)}</table>"
+
+
+def doctor_html(found: dict[str, Any]) -> str:
+    """Returns versions, devices, folders, and what is wrong."""
+    problems = "".join(f"<li>{escape(problem)}</li>" for problem in found["problems"])
+    lines = [f"tlgui {found['tlgui']}, Python {found['python']} on {found['system']}"]
+    lines += [f"{name} {version or 'missing'}" for name, version in found["packages"].items()]
+    lines += [f"{device['name']}: {device['title']}" for device in found["devices"]]
+    lines += [f"{name}: {folder}" for name, folder in found["folders"].items()]
+    verdict = f"<p>To be mended:</p><ul>{problems}</ul>" if problems else "<p><b>All is well.</b></p>"
+    return verdict + "<p>" + "<br>".join(escape(line) for line in lines) + "</p>"
+
+
+def about_html() -> str:
+    """Returns what tlgui is."""
+    return (
+        f"<h2>tlgui {escape(__version__)}</h2><p>Transfer learning on images by point and click: a recipe goes in, a "
+        "stream of events comes out, a model is left behind. The window and the command line read the same stream.</p>"
+        "<p>MIT licence.</p>"
+    )

@@ -1,0 +1,60 @@
+"""A sentence that waits at the top of the window until it is answered or put away; never in the way."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from tlgui.gui.theme import GRID
+from tlgui.places import resource
+
+
+class NoticeBar(QFrame):
+    """One sentence, at most one button, and a way to close it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Is hidden until `say`."""
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self.setAccessibleName(self.tr("Notice"))
+        self._then: Callable[[], None] | None = None
+        self.sentence = QLabel(self)
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.button = QPushButton(self)
+        self.button.clicked.connect(self._answer)
+        self.close_button = QToolButton(self)
+        self.close_button.setIcon(QIcon(str(resource("icons/close.svg"))))
+        self.close_button.setToolTip(self.tr("Close"))
+        self.close_button.setAccessibleName(self.tr("Close the notice"))
+        self.close_button.clicked.connect(self.put_away)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        row.setSpacing(GRID)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.button)
+        row.addWidget(self.close_button)
+        self.hide()
+
+    def say(self, sentence: str, button: str = "", then: Callable[[], None] | None = None, level: str = "info") -> None:
+        """Shows a sentence; with `button`, what it does is `then`."""
+        self._then = then
+        self.sentence.setText(sentence)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self.setProperty("level", level)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.show()
+
+    def put_away(self) -> None:
+        """Hides the sentence."""
+        self._then = None
+        self.hide()
+
+    def _answer(self) -> None:
+        then = self._then
+        self.put_away()
+        if then is not None:
+            then()

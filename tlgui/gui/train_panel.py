@@ -1,0 +1,33 @@
+"""The dock's last panel: how the run learns."""
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from tlgui.gui.forms import Form
+from tlgui.gui.section import Section
+from tlgui.gui.state import RecipeState
+from tlgui.recipe import Recipe, Train
+
+
+class TrainPanel(Section):
+    """The options that every method shares."""
+
+    def __init__(self, state: RecipeState, parent: QWidget | None = None) -> None:
+        """Draws the form."""
+        super().__init__("", parent)
+        title = self.tr("Training")
+        self._heading.setText(title)
+        self.setAccessibleName(title)
+        self._reset = QPushButton(self.tr("reset"), self)
+        self._reset.setProperty("role", "link")
+        self._reset.setToolTip(self.tr("Gives the training options their defaults."))
+        self._reset.setAccessibleName(self.tr("Reset the training options"))
+        self.head.addWidget(self._reset)
+        self.form = Form(Train, "train", state, self)
+        self.body.addWidget(self.form)
+        self._reset.clicked.connect(self.form.reset)
+        state.changed.connect(self._show)
+        self._show(state.recipe)
+
+    def _show(self, recipe: Recipe) -> None:
+        del recipe
+        self._reset.setVisible(not self.form.is_default)

@@ -1,0 +1,129 @@
+"""Makes the views of the tabs and ties each to what it shows and what it may ask for."""
+
+import importlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from tlgui.events import Event
+from tlgui.gui.engine_link import EngineLink
+from tlgui.gui.findings import Findings
+from tlgui.gui.run_control import RunControl
+from tlgui.gui.state import RecipeState
+from tlgui.gui.tabs import Maker, Tab
+from tlgui.gui.theme import Theme
+from tlgui.runs import RunFolder
+
+
+class RunView(Protocol):
+    """A view that shows a run."""
+
+    def show_run(self, run: RunFolder | None) -> None:
+        """Shows another run."""
+
+    def take(self, events: Sequence[Event]) -> None:
+        """Takes what happened."""
+
+
+class Views(QObject):
+    """Knows how to make each view; what they ask for is passed on by signals of the same names."""
+
+    folder_wanted = Signal()
+    samples_wanted = Signal()
+    rescan_wanted = Signal()
+    stop_scan_wanted = Signal()
+    discard_wanted = Signal()
+    resume_wanted = Signal(object)  # RunFolder, or None for the run being shown
+    open_wanted = Signal(object)  # RunFolder
+    duplicate_wanted = Signal(object)  # Recipe
+
+    def __init__(
+        self,
+        state: RecipeState,
+        findings: Findings,
+        link: EngineLink,
+        theme: Theme,
+        control: RunControl,
+        parent: QObject | None = None,
+    ) -> None:
+        """Takes what the views need."""
+        super().__init__(parent)
+        self._state, self._findings, self._link, self._theme = state, findings, link, theme
+        self._control = control
+
+    def makers(self) -> dict[Tab, Maker]:
+        """Returns what makes each view."""
+        return {
+            Tab.DATA: self._data,
+            Tab.LAYERS: self._layers,
+            Tab.TRAINING: self._training,
+            Tab.RESULTS: self._results,
+            Tab.PREDICT: self._predict,
+            Tab.RUNS: self._runs,
+        }
+
+    def _data(self, parent: QWidget) -> QWidget:
+        from tlgui.gui.data_view import DataView
+
+        view = DataView(self._state, self._findings, self._link, self._theme, parent)
+        view.folder_wanted.connect(self.folder_wanted)
+        view.samples_wanted.connect(self.samples_wanted)
+        view.rescan_wanted.connect(self.rescan_wanted)
+        view.stop_wanted.connect(self.stop_scan_wanted)
+        return view
+
+    def _layers(self, parent: QWidget) -> QWidget:
+        from tlgui.gui.layers_view import LayersView
+
+        view = LayersView(self._state, self._findings, self._theme, parent)
+        self._follow(view)
+        return view
+
+    def _training(self, parent: QWidget) -> QWidget:
+        from tlgui.gui.training_view import TrainingView
+
+        view = TrainingView(self._theme, parent)
+        view.pause_wanted.connect(self._control.pause)
+        view.finish_wanted.connect(self._control.finish)
+        view.discard_wanted.connect(self.discard_wanted)
+        view.resume_wanted.connect(self._resume)
+        self._follow(view)
+        self._control.condition_changed.connect(view.take_condition)
+        self._control.vanished.connect(view.say_vanished)
+        return view
+
+    def _results(self, parent: QWidget) -> QWidget:
+        module = importlib.import_module("tlgui.gui.results_view")
+        view = cast("QWidget", module.ResultsView(self._link, self._theme, parent))
+        self._follow(cast("RunView", view))
+        return view
+
+    def _predict(self, parent: QWidget) -> QWidget:
+        module = importlib.import_module("tlgui.gui.predict_view")
+        return cast("QWidget", module.PredictView(self._link, self._theme, parent))
+
+    def _runs(self, parent: QWidget) -> QWidget:
+        module = importlib.import_module("tlgui.gui.runs_view")
+        view = module.RunsView(self._control.runs_dir, self._theme, parent)
+        view.open_wanted.connect(self.open_wanted)
+        view.resume_wanted.connect(self.resume_wanted)
+        view.duplicate_wanted.connect(self.duplicate_wanted)
+        return cast("QWidget", view)
+
+    def predict_with(self, view: QWidget, model: Path) -> None:
+        """Lets the tab Predict take a model."""
+        view.set_model(model)  # type: ignore[attr-defined]
+
+    def predict(self, view: QWidget, images: Sequence[Path]) -> None:
+        """Lets the tab Predict name images."""
+        view.predict(images)  # type: ignore[attr-defined]
+
+    def _follow(self, view: RunView) -> None:
+        self._control.run_changed.connect(view.show_run)
+        self._control.events.connect(view.take)
+
+    def _resume(self) -> None:
+        self.resume_wanted.emit(None)

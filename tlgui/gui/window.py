@@ -1,0 +1,292 @@
+"""The window: places the parts and ties them together; what they do stands in their own files."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from tlgui.gui import help_pages
+from tlgui.gui.close_question import CloseQuestion
+from tlgui.gui.dock import WIDTH, Dock
+from tlgui.gui.dropped import dropped
+from tlgui.gui.engine_link import EngineLink, Ticket
+from tlgui.gui.findings import Answer, Findings
+from tlgui.gui.inquiry import Inquiry
+from tlgui.gui.memory import Memory
+from tlgui.gui.menu import Menus
+from tlgui.gui.notice_bar import NoticeBar
+from tlgui.gui.recipe_files import RecipeFiles
+from tlgui.gui.run_control import RunControl
+from tlgui.gui.run_desk import RunDesk
+from tlgui.gui.sample_folder import SampleFolder
+from tlgui.gui.state import RecipeState
+from tlgui.gui.status_line import StatusLine
+from tlgui.gui.tabs import Tab, Tabs
+from tlgui.gui.theme import GRID, Theme
+from tlgui.gui.views import Views
+from tlgui.places import projects_dir
+from tlgui.recipe import Recipe
+
+
+class Window(QMainWindow):
+    """Dock at the left, tabs at the right, status line below."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, memory: Memory, link: EngineLink, recipe: Recipe) -> None:
+        """Builds everything that is seen first; `begin` starts the rest once the window is up."""
+        super().__init__()
+        self.setWindowTitle("tlgui")
+        self.setAcceptDrops(True)
+        self.theme, self.memory, self.link = theme, memory, link
+        self.state = RecipeState(recipe, self)
+        self.findings = Findings(self)
+        self.inquiry = Inquiry(self.state, self.findings, link, self)
+        self.control = RunControl(link, self)
+        self.samples = SampleFolder(link, self)
+        self.files = RecipeFiles(self.state, self)
+        self.views = Views(self.state, self.findings, link, theme, self.control, self)
+        self._leaving = False
+        self._leave_when_over = False
+        self._doctor: Ticket | None = None
+        self._place()
+        self.menus = Menus(self, self.state.undo_stack)
+        self.desk = RunDesk(self.control, self.state, self.dock, self.tabs, self.menus, self.notice, self.status, self)
+        self.question = CloseQuestion(self)
+        self._connect()
+        self._connect_menus()
+        self.memory.watch(self.state)
+
+    def begin(self) -> None:
+        """Warms the engine, builds the views, looks for runs; called when the window is on the screen."""
+        self.link.warm_up()
+        self.inquiry.begin()
+        self.tabs.begin()
+
+    def demo(self, folder: Path) -> None:
+        """Has the sample images drawn into `folder` and opens the recipe that fits them."""
+        self.files.open_example("demo.toml")
+        self.samples.make(folder / "samples")
+
+    # -- placing -----------------------------------------------------------------------------------------------
+
+    def _place(self) -> None:
+        self.dock = Dock(self.state, self.findings, self.theme, self.memory)
+        self.tabs = Tabs(self.views.makers())
+        self.notice = NoticeBar()
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(3 * GRID, GRID, 3 * GRID, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.notice)
+        column.addWidget(self.tabs, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.dock)
+        self.splitter.addWidget(right)
+        self.splitter.setCollapsible(0, False)
+        self.splitter.setCollapsible(1, False)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setSizes([WIDTH, 1280 - WIDTH])
+        self.setCentralWidget(self.splitter)
+        self.status = StatusLine(self.findings, self)
+        self.setStatusBar(self.status)
+        self.setMinimumSize(110 * GRID, 70 * GRID)
+        self.resize(1280, 800)
+        self.restoreGeometry(self.memory.bytes_of("geometry"))
+        self.splitter.restoreState(self.memory.bytes_of("splitter"))
+
+    def _connect(self) -> None:
+        dock, views, inquiry = self.dock, self.views, self.inquiry
+        dock.source.download_wanted.connect(inquiry.download)
+        dock.source.stop_wanted.connect(inquiry.stop_download)
+        dock.target.samples_wanted.connect(self._make_samples)
+        dock.target.stop_wanted.connect(self._stop_target)
+        dock.layers.view_wanted.connect(self._show_layers)
+        dock.foot.button.clicked.connect(self.desk.train)
+        views.folder_wanted.connect(dock.target.ask_for_folder)
+        views.samples_wanted.connect(self._make_samples)
+        views.rescan_wanted.connect(inquiry.rescan)
+        views.stop_scan_wanted.connect(inquiry.stop_scan)
+        views.discard_wanted.connect(self.desk.discard)
+        views.resume_wanted.connect(self.desk.resume)
+        views.open_wanted.connect(self.desk.show)
+        views.duplicate_wanted.connect(self._duplicate)
+        self.tabs.all_built.connect(self._all_built)
+        self.samples.progress.connect(dock.target.show_writing)
+        self.samples.made.connect(dock.target.choose)
+        self.samples.failed.connect(self._warn)
+        self.files.problem.connect(self._warn)
+        self.files.done.connect(self.status.say)
+        self.desk.model_saved.connect(self._predict_with)
+        self.desk.over.connect(self._run_over)
+        self.link.broken.connect(self._engine_broken)
+        self.question.leave_wanted.connect(self._leave)
+        self.question.finish_wanted.connect(self._finish_and_leave)
+        self.question.rejected.connect(self._stay)
+
+    def _connect_menus(self) -> None:
+        does = {
+            "open_recipe": self.files.ask_open,
+            "save_recipe": self.files.ask_save,
+            "open_folder": self.dock.target.ask_for_folder,
+            "open_model": self._open_model,
+            "quit": self.close,
+            "reset": self._reset_options,
+            "train": self.desk.train,
+            "pause": self.control.pause,
+            "finish": self.control.finish,
+            "discard": self.desk.discard,
+            "resume": self._resume,
+            "larger": self._larger,
+            "smaller": self._smaller,
+            "normal": self._normal,
+            "methods": self._help_methods,
+            "shortcuts": self._help_shortcuts,
+            "doctor": self._ask_doctor,
+            "about": self._help_about,
+        }
+        for name, action in does.items():
+            self.menus.actions[name].triggered.connect(action)
+        self.menus.tab_chosen.connect(self.tabs.go)
+        self.menus.scheme_chosen.connect(self._choose_scheme)
+        self.menus.mark_scheme(self.theme.wanted)
+
+    # -- dropping ----------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accepts a folder, a model, a recipe or images."""
+        if dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Puts what was dropped where it belongs."""
+        found = dropped(event.mimeData())
+        event.acceptProposedAction()
+        if found.folder is not None:
+            self.dock.target.choose(str(found.folder))
+        elif found.model is not None:
+            self.dock.source.choose(str(found.model))
+        elif found.recipe is not None:
+            self.files.open(found.recipe)
+        elif found.images:
+            self._predict(found.images)
+
+    # -- closing -----------------------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Asks first while a run is under way; then ends the questions and the workers, never the run."""
+        if self.control.active and not self._leaving:
+            event.ignore()
+            self.question.ask()
+            return
+        self.memory.keep_bytes("geometry", self.saveGeometry())
+        self.memory.keep_bytes("splitter", self.splitter.saveState())
+        self.memory.save()
+        self.question.close()
+        self.control.close()
+        self.tabs.close_down()
+        self.link.close()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.close()
+
+    def _finish_and_leave(self) -> None:
+        self._leave_when_over = True
+        self.control.finish()
+
+    def _stay(self) -> None:
+        self._leave_when_over = False
+
+    def _run_over(self) -> None:
+        if self._leave_when_over:
+            QTimer.singleShot(0, self._leave)
+
+    # -- small things ------------------------------------------------------------------------------------------
+
+    def _all_built(self) -> None:
+        QTimer.singleShot(0, self.desk.look_for_runs)
+
+    def _make_samples(self) -> None:
+        self.samples.make(projects_dir() / "samples")
+
+    def _stop_target(self) -> None:
+        self.samples.stop()
+        self.inquiry.stop_scan()
+
+    def _show_layers(self) -> None:
+        self.tabs.go(Tab.LAYERS)
+
+    def _resume(self) -> None:
+        self.desk.resume()
+
+    def _duplicate(self, recipe: Recipe) -> None:
+        self.state.replace(recipe, self.tr("Duplicate a run"))
+        self.status.say(self.tr("The run's recipe is now the one being edited."))
+
+    def _open_model(self) -> None:
+        path = self.files.ask_model()
+        if path:
+            self.dock.source.choose(path)
+
+    def _reset_options(self) -> None:
+        self.dock.train.form.reset()
+
+    def _predict_with(self, model: str) -> None:
+        self.views.predict_with(self.tabs.view(Tab.PREDICT), Path(model))
+
+    def _predict(self, images: tuple[Path, ...]) -> None:
+        self.tabs.go(Tab.PREDICT)
+        self.views.predict(self.tabs.view(Tab.PREDICT), images)
+
+    def _warn(self, sentence: str) -> None:
+        self.notice.say(sentence, level="warning")
+
+    def _engine_broken(self, sentence: str) -> None:
+        self.notice.say(sentence, self.tr("Start it again"), self._start_again, level="warning")
+
+    def _start_again(self) -> None:
+        self.link.warm_up()
+        self.inquiry.begin()
+
+    # -- looks and help ----------------------------------------------------------------------------------------
+
+    def _choose_scheme(self, scheme: str) -> None:
+        self.memory.scheme = scheme
+        self.theme.choose(scheme)
+
+    def _larger(self) -> None:
+        self._zoom(self.theme.zoom + 1)
+
+    def _smaller(self) -> None:
+        self._zoom(self.theme.zoom - 1)
+
+    def _normal(self) -> None:
+        self._zoom(0)
+
+    def _zoom(self, zoom: int) -> None:
+        self.theme.resize_text(zoom)
+        self.memory.zoom = self.theme.zoom
+
+    def _help_methods(self) -> None:
+        help_pages.HelpPage(self.tr("Methods"), help_pages.methods_html(), self).show()
+
+    def _help_shortcuts(self) -> None:
+        html = help_pages.shortcuts_html(self.menus.actions.values())
+        help_pages.HelpPage(self.tr("Shortcuts"), html, self).show()
+
+    def _help_about(self) -> None:
+        help_pages.HelpPage(self.tr("About tlgui"), help_pages.about_html(), self).show()
+
+    def _ask_doctor(self) -> None:
+        self._doctor = self.link.ask("doctor")
+        self._doctor.answered.connect(self._show_doctor)
+        self._doctor.failed.connect(self._warn)
+        self.status.say(self.tr("Checking the installation"))
+
+    def _show_doctor(self, found: Answer) -> None:
+        help_pages.HelpPage(self.tr("The installation"), help_pages.doctor_html(found), self).show()
