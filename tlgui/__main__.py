@@ -8,10 +8,15 @@ def main() -> int:
     if len(sys.argv) > 1:
         from tlgui.cli import main as command
 
-        return command(sys.argv[1:])
-    from tlgui.gui.app import main as window
-
+        return command(sys.argv[1:], window)
     return window([])
+
+
+def window(words: list[str]) -> int:
+    """Opens the window and returns its exit status."""
+    from tlgui.gui.app import main as open_window
+
+    return open_window(words)
 
 
 if __name__ == "__main__":

@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
-def main(words: list[str]) -> int:
-    """Runs one command; returns 0 done, 1 failed, 2 bad usage or recipe, 130 interrupted."""
+def main(words: list[str], open_window: Callable[[list[str]], int] | None = None) -> int:
+    """Runs one command; returns 0 done, 1 failed, 2 bad usage or recipe, 130 interrupted.
+
+    Args:
+        words: the command with its arguments.
+        open_window: opens the window for the commands that want one; this room does not know it.
+    """
     parser = _parser()
     arguments = parser.parse_args(words)
+    arguments.open_window = open_window
     from tlgui.recipe import Problem, RecipeProblem
 
     try:
@@ -336,11 +342,10 @@ def _demo(arguments: argparse.Namespace) -> int:
     from tlgui.places import projects_dir
 
     folder: Path = arguments.out or projects_dir() / "demo"
-    if not arguments.headless:
-        from tlgui.gui.app import main as window
-
-        return window(["--demo", str(folder)])
-    return _demo_headless(folder)
+    if arguments.headless or arguments.open_window is None:
+        return _demo_headless(folder)
+    status: int = arguments.open_window(["--demo", str(folder)])
+    return status
 
 
 def _demo_headless(folder: Path) -> int:

@@ -189,7 +189,7 @@ def prepare(recipe: Recipe, machine: Machine, should_stop: Callable[[], bool]) -
         seed=data.split_seed,
         n_per_class=data.per_class or None,
     )
-    preset = sized(source.preset, train.image_size)
+    preset = source.preset.at(train.image_size)
     blocks = describe(source)
     states = plan(recipe.layers, [block.name for block in blocks], [block.group for block in blocks])
     torch.manual_seed(train.seed)
@@ -243,13 +243,6 @@ def remember(setup: Setup, should_stop: Callable[[], bool]) -> Iterator[Event]:
         budget=int(free * FEATURE_BUDGET),
         should_stop=should_stop,
     )
-
-
-def sized(preset: Preset, side: int) -> Preset:
-    """Returns the preset for images of `side` pixels (0 = as it is), the resize in the same proportion."""
-    if side in {0, preset.crop}:
-        return preset
-    return replace(preset, crop=side, resize=max(side, round(preset.resize * side / preset.crop)))
 
 
 def batch_norm(train: Train, images: int) -> str:

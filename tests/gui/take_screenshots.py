@@ -1,0 +1,111 @@
+"""Takes the pictures in resources/screenshots from a real window at work: python tests/gui/take_screenshots.py.
+
+It opens the window offscreen, takes the sample images and the embedded source model, trains, and keeps a picture of
+every tab, light and dark. Nothing is staged: what is on the pictures happened while they were taken.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tlgui.gui.tabs import Tab
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> int:
+    """Takes all pictures; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=ROOT / "resources" / "screenshots")
+    parser.add_argument("--size", default="1280x800")
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    width, height = (int(part) for part in arguments.size.split("x"))
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as home:
+        for name in ("CACHE", "CONFIG", "PROJECTS"):
+            os.environ[f"TLGUI_{name}"] = str(Path(home) / name.lower())
+        Session(arguments.out, width, height, Path(home)).take_all()
+    return 0
+
+
+class Session:
+    """A window at work."""
+
+    def __init__(self, out: Path, width: int, height: int, home: Path) -> None:
+        from tlgui.gui.app import make_application, open_window
+
+        self.app = make_application()
+        self.window = open_window(self.app)
+        self.window.resize(width, height)
+        self.out = out
+        self.home = home
+
+    def wait(self, done: Callable[[], bool], seconds: float = 120.0) -> None:
+        """Lets the window live until something is so."""
+        from PySide6.QtCore import QDeadlineTimer, QEventLoop
+
+        deadline = QDeadlineTimer(int(seconds * 1000))
+        while not done():
+            if deadline.hasExpired():
+                raise TimeoutError("the window did not come so far")
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+    def rest(self, seconds: float) -> None:
+        """Lets the window live for a while."""
+        from PySide6.QtCore import QDeadlineTimer
+
+        deadline = QDeadlineTimer(int(seconds * 1000))
+        self.wait(deadline.hasExpired, seconds + 10)
+
+    def keep(self, tab: "Tab", name: str) -> None:
+        """Keeps a picture of a tab in both schemes."""
+        window = self.window
+        window.tabs.go(tab)
+        for scheme in ("light", "dark"):
+            window.theme.choose(scheme)
+            self.rest(1.0)
+            window.grab().save(str(self.out / f"{name}_{scheme}.png"))
+
+    def take_all(self) -> None:
+        """Walks through the main job and keeps a picture of every tab."""
+        from tlgui.gui.tabs import Tab
+
+        window = self.window
+        self.keep(Tab.DATA, "start")
+        window.demo(self.home / "demo")
+        self.wait(lambda: window.findings.images is not None and window.findings.source is not None)
+        self.rest(4.0)
+        self.keep(Tab.DATA, "data")
+        window.state.set("layers.copy_first", 12)
+        window.state.set("train.epochs", 40)
+        self.keep(Tab.LAYERS, "layers")
+        window.dock.foot.button.click()
+        training = window.tabs.view(Tab.TRAINING)
+        self.wait(lambda: training.status.epoch >= 24)  # type: ignore[attr-defined]
+        self.keep(Tab.TRAINING, "training")
+        self.keep(Tab.LAYERS, "layers_training")
+        self.wait(lambda: not window.control.active)
+        self.rest(2.0)
+        self.keep(Tab.RESULTS, "results")
+        images = sorted((self.home / "demo" / "samples" / "1_few_photos" / "val").rglob("*.*"))
+        window.tabs.go(Tab.PREDICT)
+        predict = window.tabs.view(Tab.PREDICT)
+        predict.give(images[:1])  # type: ignore[attr-defined]
+        self.rest(8.0)
+        self.keep(Tab.PREDICT, "predict")
+        predict.give(images)  # type: ignore[attr-defined]
+        self.rest(15.0)
+        self.keep(Tab.PREDICT, "predict_many")
+        self.keep(Tab.RUNS, "runs")
+        window.close()
+        self.rest(1.0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

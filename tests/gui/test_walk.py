@@ -1,0 +1,134 @@
+"""The main job, from the first click to a prediction, with the real engine and real events."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.engine.conftest import CLASSES, picture
+from tlgui.events import RunFinished
+from tlgui.gui.app import make_application, open_window
+from tlgui.gui.tabs import Tab
+from tlgui.gui.window import Window
+from tlgui.runs import list_runs
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    import numpy as np
+
+    rng = np.random.default_rng(0)
+    for kind in CLASSES:
+        folder = tmp_path / "photos" / kind
+        folder.mkdir(parents=True)
+        for number in range(8):
+            picture(kind, rng).save(folder / f"{number}.png")
+    return tmp_path / "photos"
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[Window]:
+    app = make_application()
+    window = open_window(app)
+    qtbot.addWidget(window)
+    qtbot.waitExposed(window)
+    yield window
+    window._leave()
+
+
+def drop(widget: QWidget, *paths: Path) -> None:
+    """Drops files from the file manager onto the middle of a widget."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    place = QPointF(widget.rect().center())
+    event = QDropEvent(place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, event)
+
+
+def press(qtbot: QtBot, button: QPushButton) -> None:
+    """Clicks a button with the mouse, as soon as it can be clicked."""
+    qtbot.waitUntil(button.isEnabled, timeout=60_000)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def go(qtbot: QtBot, window: Window, tab: Tab) -> None:
+    """Clicks the tab and waits until its view is there."""
+    bar = window.tabs.tabBar()
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(int(tab)).center())
+    assert window.tabs.currentIndex() == int(tab)
+
+
+def run_ended(window: Window) -> Callable[[], bool]:
+    def ended() -> bool:
+        runs = list_runs(window.control.runs_dir)
+        return bool(runs) and isinstance(runs[0].last_event(), RunFinished)
+
+    return ended
+
+
+@pytest.mark.timeout(240)
+def test_from_the_first_click_to_a_prediction(qtbot: QtBot, window: Window, photos: Path) -> None:
+    drop(window, photos)
+    qtbot.waitUntil(lambda: window.findings.images is not None, timeout=90_000)
+    assert window.findings.images is not None
+    assert window.findings.images.classes == CLASSES
+
+    go(qtbot, window, Tab.LAYERS)
+    qtbot.waitUntil(lambda: window.findings.source is not None, timeout=60_000)
+    layers = window.tabs.view(Tab.LAYERS)
+    qtbot.waitUntil(lambda: layers.plan is not None, timeout=10_000)  # type: ignore[attr-defined]
+    window.state.set("train.epochs", 2000)
+
+    press(qtbot, window.dock.foot.button)
+    training = window.tabs.view(Tab.TRAINING)
+    qtbot.waitUntil(lambda: training.status.epoch >= 3, timeout=90_000)  # type: ignore[attr-defined]
+    assert window.control.active
+
+    window.control.finish()
+    qtbot.waitUntil(run_ended(window), timeout=60_000)
+    last = list_runs(window.control.runs_dir)[0].last_event()
+    assert isinstance(last, RunFinished)
+    assert last.outcome == "finished", last.text
+    assert last.artifact
+
+    go(qtbot, window, Tab.PREDICT)
+    predict = window.tabs.view(Tab.PREDICT)
+    image = photos / "down" / "0.png"
+    qtbot.waitUntil(lambda: bool(predict.session.model), timeout=30_000)  # type: ignore[attr-defined]
+    drop(predict, image)
+    qtbot.waitUntil(lambda: predict.session.rows.count() >= 1, timeout=60_000)  # type: ignore[attr-defined]
+
+
+def test_the_window_of_a_fresh_process_never_loads_torch(tmp_path: Path) -> None:
+    import os
+    import subprocess
+
+    code = (
+        "import sys\n"
+        "from PySide6.QtCore import QTimer\n"
+        "from tlgui.gui.app import make_application, open_window\n"
+        "app = make_application()\n"
+        "window = open_window(app)\n"
+        "window.link.ready.connect(lambda _: QTimer.singleShot(500, window.close))\n"
+        "window.closed.connect(app.quit)\n"
+        "QTimer.singleShot(60000, app.quit)\n"
+        "app.exec()\n"
+        "assert window.tabs.complete\n"
+        "assert 'torch' not in sys.modules\n"
+        "assert 'torchvision' not in sys.modules\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "TLGUI_PROJECTS": str(tmp_path)},
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
