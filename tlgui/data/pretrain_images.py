@@ -10,7 +10,7 @@ from tlgui.data.samples_files import encode, write_folder
 from tlgui.data.samples_photo import jpeg_quality, photo
 from tlgui.data.samples_things import generator
 
-CLASSES, PER_CLASS, SIZE = 200, 200, 96
+CLASSES, PER_CLASS, SIZE = 200, 150, 96
 """What the embedded source model was trained from."""
 
 _DRAWN_SHARE = 0.3
