@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from tlgui.data.image_set import ImageSet, SplitName
-from tlgui.data.splits import split
 from tlgui.recipe import Data, Problem
 
 PARTS: tuple[SplitName, ...] = ("train", "val", "test")
@@ -53,6 +52,8 @@ def key_of(data: Data) -> tuple[object, ...]:
 
 def count_images(images: ImageSet, data: Data) -> ImageCounts:
     """Divides the set exactly as a run with these settings would, and counts. Pure; takes a while for a large set."""
+    from tlgui.data.splits import split  # brings Pillow, which the first picture of the window can do without
+
     excluded = frozenset(data.exclude)
     try:
         division = split(

@@ -1,0 +1,180 @@
+"""Predictions: the current image with its bars above, the table of all images below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tlgui.gui.elided_label import ElidedLabel
+from tlgui.gui.picture_box import PictureBox
+from tlgui.gui.prediction_table import PredictionTable
+from tlgui.gui.score_bars import Score, ScoreBars
+from tlgui.gui.theme import GRID
+from tlgui.gui.words import count, percent, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tlgui.gui.pictures import Pictures
+    from tlgui.gui.prediction_rows import PredictionRow
+    from tlgui.gui.theme import Theme
+
+_TOP = 10
+_CURRENT = 30 * GRID
+
+
+class PredictPage(QWidget):
+    """Summary and actions, the current image, the table; with one image there is no table."""
+
+    stop_wanted = Signal()
+    clear_wanted = Signal()
+    save_wanted = Signal()
+
+    def __init__(self, small: Pictures, large: Pictures, theme: Theme, parent: QWidget | None = None) -> None:
+        """`small` fetches thumbnails for the table, `large` the current picture."""
+        super().__init__(parent)
+        self.table = PredictionTable(small, theme, self)
+        self.picture = PictureBox(large, theme, self)
+        self.bars = ScoreBars(theme, self)
+        self.summary = ElidedLabel(self)
+        self.progress = QProgressBar(self)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(self.tr("Images named"))
+        self._name = ElidedLabel(self, "heading")
+        self._words = QLabel(self)
+        self._words.setProperty("role", "muted")
+        self._words.setWordWrap(True)
+        self._right = 0
+        self._judged = 0
+        self._unread = 0
+        self._under_way: tuple[int, int] | None = None
+        self._make_buttons()
+        self._lay_out()
+        self.table.chosen.connect(self.show_row)
+
+    def _make_buttons(self) -> None:
+        self.stop_button = QPushButton(self.tr("Stop"), self)
+        self.save_button = QPushButton(self.tr("Save CSV…"), self)
+        self.save_button.setToolTip(self.tr("Path, class, confidence, problem and every class's probability."))
+        self.copy_button = QPushButton(self.tr("Copy"), self)
+        self.copy_button.setToolTip(self.tr("Copy the selected rows, or all that are shown, as text."))
+        self.clear_button = QPushButton(self.tr("Clear"), self)
+        self.clear_button.setToolTip(self.tr("Take all images away."))
+        self.stop_button.clicked.connect(self.stop_wanted)
+        self.save_button.clicked.connect(self.save_wanted)
+        self.clear_button.clicked.connect(self.clear_wanted)
+        self.copy_button.clicked.connect(self._copy)
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(GRID)
+        tools.addWidget(self.summary, 1)
+        for button in (self.stop_button, self.copy_button, self.save_button, self.clear_button):
+            tools.addWidget(button)
+        beside = QVBoxLayout()
+        beside.setSpacing(GRID)
+        for widget in (self._name, self._words):
+            beside.addWidget(widget)
+        beside.addWidget(self.bars, 1)
+        beside.addStretch(0)
+        current = QWidget(self)
+        row = QHBoxLayout(current)
+        row.setContentsMargins(0, GRID, 0, GRID)
+        row.setSpacing(3 * GRID)
+        row.addWidget(self.picture, 1)
+        row.addLayout(beside, 1)
+        self.split = QSplitter(Qt.Orientation.Vertical, self)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(current)
+        self.split.addWidget(self.table)
+        self.split.setSizes([_CURRENT, 2 * _CURRENT])
+        self.split.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(tools)
+        column.addWidget(self.progress)
+        column.addWidget(self.split, 1)
+
+    # -- rows --------------------------------------------------------------------------------------------------
+
+    def start_over(self, classes: Sequence[str]) -> None:
+        """Drops all rows."""
+        self._right = self._judged = self._unread = 0
+        self.table.start_over(classes)
+        self.table.hide()
+        self._sum_up()
+
+    def add(self, rows: Sequence[PredictionRow], *, follow: bool) -> None:
+        """Adds rows; `follow` makes the last of them the current one."""
+        self._right += sum(row.right is True for row in rows)
+        self._judged += sum(row.right is not None for row in rows)
+        self._unread += sum(bool(row.problem) for row in rows)
+        self.table.add(rows)
+        self.table.setVisible(len(self.table.model.rows) > 1)
+        if follow and rows:
+            self.table.show_row(rows[-1])
+        self._sum_up()
+
+    def show_row(self, row: PredictionRow | None) -> None:
+        """Shows one image with its bars, or none."""
+        for widget in (self.picture, self.bars, self._name, self._words):
+            widget.setVisible(row is not None)
+        if row is None:
+            return
+        classes = self.table.model.classes
+        self._name.setText(row.name)
+        self._name.setToolTip(str(row.path))
+        self.picture.show_path(str(row.path), row.name)
+        self._words.setText(self._verdict(row))
+        self._words.setVisible(bool(self._words.text()))
+        self.bars.setVisible(not row.problem)
+        self.bars.show_scores([Score(classes[n], row.scores[n], n == row.known) for n in row.top(_TOP)])
+
+    def show_progress(self, *, busy: bool, done: int, total: int) -> None:
+        """Shows how far the naming is; a total of 0 is not known yet."""
+        self.progress.setVisible(busy)
+        self.stop_button.setVisible(busy)
+        if busy:
+            self.progress.setRange(0, total)
+            self.progress.setValue(done)
+        self._under_way = (done, total) if busy and total > 1 else None
+        self._sum_up()
+
+    def _verdict(self, row: PredictionRow) -> str:
+        if row.problem:
+            return row.problem
+        if row.right is None:
+            return ""
+        known = self.table.model.classes[row.known]
+        text = self.tr("✓ the folder says {known}, too") if row.right else self.tr("✗ the folder says {known}")
+        return text.format(known=known)
+
+    def _sum_up(self) -> None:
+        number = len(self.table.model.rows)
+        self.save_button.setEnabled(number > 0)
+        if self._under_way is not None:
+            done, total = self._under_way
+            words = [self.tr("{done} of {total} images").format(done=count(done), total=count(total))]
+        else:
+            words = [plural(number, self.tr("image"), self.tr("images"))]
+        if self._judged:
+            text = self.tr("{right} of {judged} as their folders say ({share})")
+            share = percent(self._right / self._judged)
+            words.append(text.format(right=count(self._right), judged=count(self._judged), share=share))
+        if self._unread:
+            words.append(self.tr("{} unreadable").format(count(self._unread)))
+        self.summary.setText(" · ".join(words))
+
+    def _copy(self) -> None:
+        self.table.copy()

@@ -1,0 +1,279 @@
+"""The Predict tab: drop images, read what a saved model sees in them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTemporaryDir
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from tlgui.gui.background import Background
+from tlgui.gui.drop_zone import DropZone
+from tlgui.gui.elided_label import ElidedLabel
+from tlgui.gui.given import given, may_be_given
+from tlgui.gui.pictures import Pictures
+from tlgui.gui.predict_page import PredictPage
+from tlgui.gui.prediction_rows import PredictionRow, save_csv
+from tlgui.gui.prediction_session import PredictionSession
+from tlgui.gui.theme import GRID
+from tlgui.gui.thumbnail_grid import SIDE
+from tlgui.gui.words import plural
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+    from tlgui.gui.engine_link import EngineLink
+    from tlgui.gui.theme import Theme
+
+_LARGE = 640
+
+
+class PredictView(QWidget):
+    """A model line above; below it a drop zone, or the predictions. The whole view takes drops."""
+
+    def __init__(self, link: EngineLink, theme: Theme, parent: QWidget | None = None) -> None:
+        """Has no model until `set_model`."""
+        super().__init__(parent)
+        self.session = PredictionSession(link, self)
+        self._small = Pictures(link, SIDE, self)
+        self._large = Pictures(link, _LARGE, self)
+        self._saving = Background(self)
+        self._pasted = QTemporaryDir()
+        self._pasted_number = 0
+        self.zone = DropZone(theme, self)
+        self.page = PredictPage(self._small, self._large, theme, self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.zone)
+        self._pages.addWidget(self.page)
+        self.note = QLabel(self)
+        self.note.setWordWrap(True)
+        self.note.setProperty("role", "warning")
+        self.note.hide()
+        self._lay_out()
+        self._connect()
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._show_model()
+        self.page.start_over(())
+        self._show_progress()
+
+    def _lay_out(self) -> None:
+        self.model_name = QLabel(self)
+        self.model_name.setProperty("role", "title")
+        self.model_words = ElidedLabel(self)
+        self.model_button = QPushButton(self.tr("Choose model…"), self)
+        self.images_button = QPushButton(self.tr("Add images…"), self)
+        self.folder_button = QPushButton(self.tr("Add folder…"), self)
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        line.addWidget(self.model_name)
+        line.addWidget(self.model_words, 1)
+        for button in (self.images_button, self.folder_button, self.model_button):
+            line.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GRID, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(line)
+        column.addWidget(self.note)
+        column.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        session, page, zone = self.session, self.page, self.zone
+        session.model_changed.connect(self._show_model)
+        session.rows_came.connect(self._take_rows)
+        session.progressed.connect(self._show_progress)
+        session.failed.connect(self.say)
+        page.stop_wanted.connect(session.stop)
+        page.clear_wanted.connect(self.clear)
+        page.save_wanted.connect(self._choose_csv)
+        for button in (self.model_button, zone.model_button):
+            button.clicked.connect(self._choose_model)
+        for button in (self.images_button, zone.images_button):
+            button.clicked.connect(self._choose_images)
+        for button in (self.folder_button, zone.folder_button):
+            button.clicked.connect(self._choose_folder)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self.paste)
+
+    # -- the model ---------------------------------------------------------------------------------------------
+
+    def set_model(self, path: Path | None) -> None:
+        """Opens a saved model and names again what is shown; None takes the model away."""
+        self.say("")
+        self.session.open(path)
+
+    def _show_model(self) -> None:
+        model, path = self.session.model, self.session.path
+        self.page.start_over(model.classes if model else ())
+        self._show_progress()
+        if model is not None:
+            self.model_name.setText(model.title or model.path.stem)
+            classes = plural(len(model.classes), self.tr("class"), self.tr("classes"))
+            named = ", ".join(model.classes[:8]) + (" …" if len(model.classes) > 8 else "")
+            self.model_words.setText(f"{classes}: {named}")
+            self.model_words.setToolTip(f"{model.path}\n{model.architecture}")
+        else:
+            self.model_name.setText(self.tr("Opening {name} …").format(name=path.name) if path else self.tr("No model"))
+            self.model_words.setText("")
+        if path is None:
+            self.zone.ask_for_model()
+            self._pages.setCurrentWidget(self.zone)
+        else:
+            self.zone.ask_for_images()
+        self._show_pages()
+
+    # -- images ------------------------------------------------------------------------------------------------
+
+    def give(self, paths: list[Path], shown: str = "") -> None:
+        """Names images and the images in folders."""
+        self.say("")
+        self.session.give(paths, shown)
+        if self.session.path is None:
+            self.say(self.tr("The images wait for a model: choose one that tlgui saved, or train one."))
+        self._show_pages()
+
+    def clear(self) -> None:
+        """Takes all images away."""
+        self.session.forget()
+        self.page.start_over(self.session.model.classes if self.session.model else ())
+        self.say("")
+        self._show_pages()
+
+    def say(self, sentence: str) -> None:
+        """Shows a sentence below the model; "" takes it away."""
+        self.note.setText(sentence)
+        self.note.setVisible(bool(sentence))
+        self._show_pages()
+
+    def _take_rows(self, rows: list[PredictionRow], alone: bool) -> None:
+        self.page.add(rows, follow=alone)
+        self._show_pages()
+
+    def _show_progress(self) -> None:
+        session = self.session
+        self.page.show_progress(busy=session.busy, done=session.done, total=session.total)
+        self._show_pages()
+
+    def _show_pages(self) -> None:
+        results = self.session.busy or bool(self.page.table.model.rows)
+        self._pages.setCurrentWidget(self.page if results else self.zone)
+        for button in (self.images_button, self.folder_button):
+            button.setVisible(results)
+        self.model_button.setVisible(self.session.path is not None)
+
+    # -- dropping and pasting ----------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes whatever may be an image."""
+        if may_be_given(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.zone.invite(True)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """May fall anywhere."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Went elsewhere."""
+        self.zone.invite(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Names what was dropped."""
+        self.zone.invite(False)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self._take(event.mimeData(), self.tr("dropped picture"))
+
+    def paste(self) -> None:
+        """Names what is on the clipboard: files, or a picture."""
+        self._take(QGuiApplication.clipboard().mimeData(), self.tr("pasted picture"))
+
+    def _take(self, data: QMimeData, word: str) -> None:
+        found = given(data)
+        if found.problem:
+            self.say(found.problem)
+        elif found.picture is not None:
+            self._pasted_number += 1
+            file = Path(self._pasted.filePath(f"picture-{self._pasted_number}.png"))
+            shown = f"{word} {self._pasted_number}"
+            self._saving.run(partial(_save_picture, found.picture, file), partial(self._picture_saved, file, shown))
+        else:
+            self.give(list(found.paths))
+
+    def _picture_saved(self, file: Path, shown: str, saved: bool) -> None:
+        if saved:
+            self.give([file], shown)
+        else:
+            self.say(self.tr("The picture cannot be kept: the folder for passing files is full or closed."))
+
+    # -- files -------------------------------------------------------------------------------------------------
+
+    def _choose_model(self) -> None:
+        start = str(self.session.path.parent) if self.session.path else ""
+        pattern = self.tr("Models saved by tlgui (*.safetensors)")
+        path, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Choose a model"), start, pattern)
+        if path:
+            self.set_model(Path(path))
+
+    def _choose_images(self) -> None:
+        from tlgui.data.images import IMAGE_SUFFIXES  # brings Pillow, which the window's first picture does without
+
+        pattern = self.tr("Images ({patterns});;All files (*)").format(
+            patterns=" ".join(f"*{suffix}" for suffix in sorted(IMAGE_SUFFIXES))
+        )
+        paths, _ = QFileDialog.getOpenFileNames(self.window(), self.tr("Choose images"), "", pattern)
+        if paths:
+            self.give([Path(path) for path in paths])
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self.window(), self.tr("Choose a folder of images"))
+        if folder:
+            self.give([Path(folder)])
+
+    def _choose_csv(self) -> None:
+        pattern = self.tr("Table (*.csv)")
+        path, _ = QFileDialog.getSaveFileName(
+            self.window(), self.tr("Save the predictions"), "predictions.csv", pattern
+        )
+        if path:
+            self.save_csv(Path(path))
+
+    def save_csv(self, path: Path) -> None:
+        """Writes all rows in the order in which they came; off this thread, for there may be many."""
+        model = self.page.table.model
+        rows = list(model.rows)
+        self.page.save_button.setEnabled(False)
+        self._saving.run(
+            partial(save_csv, path, model.classes, rows), partial(self._saved, path), partial(self._not_saved, path)
+        )
+
+    def _saved(self, path: Path, number: int) -> None:
+        self.page.save_button.setEnabled(True)
+        rows = plural(number, self.tr("row"), self.tr("rows"))
+        self.say(self.tr("{rows} are in {path}.").format(rows=rows, path=path))
+
+    def _not_saved(self, path: Path, error: Exception) -> None:
+        self.page.save_button.setEnabled(True)
+        reason = getattr(error, "strerror", None) or str(error)
+        text = self.tr("{path} cannot be written: {reason}. Choose another place.")
+        self.say(text.format(path=path, reason=reason))
+
+
+def _save_picture(picture: QImage, file: Path) -> bool:
+    """Keeps a picture that has no file of its own; runs in a thread."""
+    return picture.save(str(file), quality=50)

@@ -1,0 +1,109 @@
+"""What a model says of images: one row each, the same numbers in the table, on the clipboard and in the CSV file."""
+
+from __future__ import annotations
+
+import csv
+from array import array
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+@dataclass(slots=True, eq=False)
+class PredictionRow:
+    """One image.
+
+    Attributes:
+        path: the image.
+        scores: the probability of each class, in the order of the model's classes; empty where it could not be read.
+        order: numbers of the most probable classes, the best first (two at most).
+        known: the class that the image's folder is named after, -1 for none.
+        problem: why it could not be read, or "".
+        shown: what a person sees for its name, where that is not the file's own.
+    """
+
+    path: Path
+    scores: array[float]
+    order: tuple[int, ...] = ()
+    known: int = -1
+    problem: str = ""
+    shown: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name, or what stands for it."""
+        return self.shown or self.path.name
+
+    @property
+    def best(self) -> int:
+        """The most probable class, -1 for none."""
+        return self.order[0] if self.order else -1
+
+    @property
+    def confidence(self) -> float:
+        """The probability of the most probable class; -1 for none, so that it sorts last."""
+        return self.scores[self.order[0]] if self.order else -1.0
+
+    @property
+    def second(self) -> int:
+        """The second most probable class, -1 for none."""
+        return self.order[1] if len(self.order) > 1 else -1
+
+    @property
+    def right(self) -> bool | None:
+        """Whether the model names the folder's class; None where that is not known."""
+        return None if self.known < 0 or not self.order else self.best == self.known
+
+    def top(self, number: int) -> list[int]:
+        """Returns the numbers of the most probable classes, the best first."""
+        return sorted(range(len(self.scores)), key=lambda index: -self.scores[index])[:number]
+
+
+class RowMaker:
+    """Makes rows of the engine's answers; matches folders with classes by name."""
+
+    def __init__(self, classes: Sequence[str]) -> None:
+        """Takes the model's classes in the order of its outputs."""
+        self.classes = tuple(classes)
+        self._numbers = {name: number for number, name in enumerate(self.classes)}
+
+    def row(self, item: Mapping[str, Any], shown: str = "") -> PredictionRow:
+        """Returns the row of `{"path", "scores": [[class, probability], …]}` or `{"path", "problem"}`."""
+        path = Path(item["path"])
+        known = self._numbers.get(path.parent.name, -1)
+        if item.get("problem"):
+            return PredictionRow(path, array("f"), (), known, str(item["problem"]), shown)
+        pairs = [(self._numbers[name], value) for name, value in item["scores"] if name in self._numbers]
+        scores = array("f", bytes(4 * len(self.classes)))
+        for number, value in pairs:
+            scores[number] = value
+        return PredictionRow(path, scores, tuple(number for number, _ in pairs[:2]), known, "", shown)
+
+
+def write_csv(file: IO[str], classes: Sequence[str], rows: Iterable[PredictionRow]) -> None:
+    """Writes path, class, confidence, problem and every class's probability, exactly as `tlgui predict --csv` does."""
+    writer = csv.writer(file)
+    writer.writerow(["path", "class", "confidence", "problem", *classes])
+    for row in rows:
+        name = classes[row.best] if row.order else ""
+        shown = [f"{value:.6f}" for value in row.scores] or [""] * len(classes)
+        writer.writerow([str(row.path), name, f"{row.confidence:.6f}" if row.order else "", row.problem, *shown])
+
+
+def save_csv(path: Path, classes: Sequence[str], rows: Sequence[PredictionRow]) -> int:
+    """Writes the CSV file and returns the number of rows; raises OSError."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        write_csv(file, classes, rows)
+    return len(rows)
+
+
+def as_text(classes: Sequence[str], rows: Iterable[PredictionRow]) -> str:
+    """Returns rows as lines of tab-separated path, class, confidence or problem, for pasting into a sheet."""
+    lines = []
+    for row in rows:
+        told = f"{classes[row.best]}\t{row.confidence:.4f}" if row.order else f"\t\t{row.problem}"
+        lines.append(f"{row.path}\t{told}")
+    return "\n".join(lines)

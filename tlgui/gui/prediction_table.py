@@ -1,0 +1,300 @@
+"""The table of predictions with its filters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QSpinBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tlgui.gui.prediction_model import ROW_ROLE, Column, PredictionModel, Wanted
+from tlgui.gui.prediction_rows import PredictionRow, as_text
+from tlgui.gui.theme import GRID
+from tlgui.gui.thumbnail_grid import fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tlgui.gui.pictures import Pictures
+    from tlgui.gui.theme import Colours, Theme
+
+_ROW = 5 * GRID
+_NARROW = 84 * GRID  # the second guess gives way to the file's name
+_SETTLE = 400  # milliseconds between two sortings while rows stream in
+
+
+class PredictionTable(QWidget):
+    """Filters above, rows below; one row is the current one."""
+
+    chosen = Signal(object)
+    """The current `PredictionRow`, or None."""
+
+    def __init__(self, pictures: Pictures, theme: Theme, parent: QWidget | None = None) -> None:
+        """Begins empty."""
+        super().__init__(parent)
+        self.model = PredictionModel(self)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._settle.timeout.connect(self.model.settle)
+        self.table = _Table(self)
+        self._dress(pictures, theme)
+        self._make_filters()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GRID, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(self._filters)
+        column.addWidget(self.table, 1)
+
+    def _dress(self, pictures: Pictures, theme: Theme) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setItemDelegate(_Delegate(pictures, theme, table))
+        table.copied.connect(self.copy)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSectionResizeMode(Column.PICTURE, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.FILE, QHeaderView.ResizeMode.Stretch)
+        for column, width in (
+            (0, 7),
+            (Column.CLASS, 17),
+            (Column.CONFIDENCE, 13),
+            (Column.SECOND, 17),
+            (Column.KNOWN, 14),
+        ):
+            header.resizeSection(column, width * GRID)
+        table.setSortingEnabled(True)
+        table.setColumnHidden(Column.KNOWN, True)
+        table.selectionModel().selectionChanged.connect(self._tell)
+        pictures.changed.connect(table.viewport().update)
+        theme.changed.connect(table.viewport().update)
+
+    def _make_filters(self) -> None:
+        self.search = QLineEdit(self, clearButtonEnabled=True)
+        self.search.setPlaceholderText(self.tr("Search files"))
+        self.search.setAccessibleName(self.tr("Search files"))
+        self.label = QComboBox(self)
+        self.label.setAccessibleName(self.tr("Predicted class"))
+        self.label.setMinimumWidth(16 * GRID)
+        self.least = QSpinBox(self, minimum=0, maximum=100, singleStep=5, prefix=self.tr("≥ "), suffix="\u202f%")
+        self.least.lineEdit().setTextMargins(GRID, 0, 0, 0)
+        self.least.setAccessibleName(self.tr("Least confidence"))
+        self.least.setToolTip(self.tr("Show only images that the model is at least this sure of."))
+        self.wrong = QCheckBox(self.tr("only wrong"), self)
+        self.wrong.setToolTip(self.tr("Show only images whose folder is named after another class."))
+        self.wrong.hide()
+        self._filters = QHBoxLayout()
+        self._filters.setSpacing(GRID)
+        self._filters.addWidget(self.search, 1)
+        for widget in (self.label, self.least, self.wrong):
+            self._filters.addWidget(widget)
+        self.search.textChanged.connect(self._filter)
+        self.label.currentIndexChanged.connect(self._filter)
+        self.least.valueChanged.connect(self._filter)
+        self.wrong.toggled.connect(self._filter)
+
+    # -- rows --------------------------------------------------------------------------------------------------
+
+    def start_over(self, classes: Sequence[str]) -> None:
+        """Drops all rows; those to come are of a model with these classes."""
+        self.model.start_over(classes)
+        self.label.clear()
+        self.label.addItem(self.tr("all classes"), None)
+        for number, name in enumerate(classes):
+            self.label.addItem(name, number)
+        self.wrong.setChecked(False)
+        self.wrong.hide()
+        self.table.setColumnHidden(Column.KNOWN, True)
+        self.chosen.emit(None)
+
+    def add(self, rows: Sequence[PredictionRow]) -> None:
+        """Adds rows; the first becomes the current one if there is none."""
+        self.model.add(rows)
+        if any(row.known >= 0 for row in rows):
+            self.table.setColumnHidden(Column.KNOWN, False)
+            self.wrong.show()
+        if not self._settle.isActive():
+            self._settle.start()
+        if self.current() is None and self.model.rowCount():
+            self._select(0)
+
+    def show_row(self, row: PredictionRow) -> None:
+        """Makes a row the current one and brings it into sight."""
+        place = self.model.place_of(row)
+        if place >= 0:
+            self._select(place)
+            self.table.scrollTo(self.model.index(place, 0))
+
+    def _select(self, place: int) -> None:
+        """Selects one row and no other, even while Ctrl is held, as it is after a paste."""
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.table.selectionModel().setCurrentIndex(self.model.index(place, 0), only)
+
+    def current(self) -> PredictionRow | None:
+        """Returns the current row: the first of the selected ones."""
+        rows = self.table.selectionModel().selectedRows()
+        return self.model.row(min(index.row() for index in rows)) if rows else None
+
+    def selected(self) -> list[PredictionRow]:
+        """Returns the selected rows, or all that are shown where at most one is selected."""
+        places = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        rows = [row for place in places if (row := self.model.row(place)) is not None]
+        return rows if len(rows) > 1 else self.model.shown()
+
+    def copy(self, *, only_selected: bool = False) -> int:
+        """Puts rows on the clipboard and returns how many: the selected ones, or all where one at most is selected."""
+        current = self.current()
+        rows = [current] if only_selected and current and len(self._places()) == 1 else self.selected()
+        QGuiApplication.clipboard().setText(as_text(self.model.classes, rows))
+        return len(rows)
+
+    def _places(self) -> list[QModelIndex]:
+        return self.table.selectionModel().selectedRows()
+
+    def _filter(self) -> None:
+        current = self.current()
+        self.model.choose(
+            Wanted(self.search.text(), self.label.currentData(), self.least.value() / 100, self.wrong.isChecked())
+        )
+        if current is not None:
+            self.show_row(current)
+        if self.current() is None and self.model.rowCount():
+            self._select(0)
+        elif not self.model.rowCount():
+            self.chosen.emit(None)
+
+    def _tell(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
+        self.chosen.emit(self.current())
+
+
+class _Table(QTableView):
+    """A plain table whose Copy takes whole rows."""
+
+    copied = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("predictionTable")
+        self.setAccessibleName(self.tr("Predictions"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setColumnHidden(Column.SECOND, self.viewport().width() < _NARROW)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Thumbnail, words, and a thin bar below the confidence."""
+
+    def __init__(self, pictures: Pictures, theme: Theme, table: QTableView) -> None:
+        super().__init__(table)
+        self._pictures = pictures
+        self._theme = theme
+        self._table = table
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        colours, rect = self._theme.colours, option.rect
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, PredictionRow):
+            return
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(colours.accent_soft))
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if index.column() == Column.PICTURE:
+            self._paint_picture(painter, rect, row)
+        elif row.problem and index.column() != Column.FILE:
+            self._paint_problem(painter, rect, row, colours)
+        else:
+            _paint_text(painter, rect, index, row, colours)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, rect: QRect, row: PredictionRow) -> None:
+        side = rect.height() - 6
+        square = QRect(rect.left() + GRID, rect.top() + 2, side, side)
+        picture = None if row.problem else self._pictures.get(str(row.path))
+        if isinstance(picture, QPixmap):
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(fitted(picture, square), picture)
+        elif row.problem:
+            painter.setPen(QColor(self._theme.colours.danger))
+            painter.drawText(square, Qt.AlignmentFlag.AlignCenter, "⚠")
+        else:
+            painter.fillRect(square, QColor(self._theme.colours.line))
+
+    def _paint_problem(self, painter: QPainter, rect: QRect, row: PredictionRow, colours: Colours) -> None:
+        """Writes the reason across all columns behind the file; each cell paints its own part of it."""
+        left = self._table.columnViewportPosition(Column.CLASS) + GRID
+        area = QRect(left, rect.top(), self._table.viewport().width() - left - GRID, rect.height())
+        painter.setClipRect(rect)
+        painter.setPen(QColor(colours.danger))
+        text = painter.fontMetrics().elidedText(row.problem, Qt.TextElideMode.ElideMiddle, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _paint_text(
+    painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, row: PredictionRow, colours: Colours
+) -> None:
+    column, area = index.column(), rect.adjusted(GRID, 0, -GRID, 0)
+    if column == Column.CONFIDENCE:
+        _paint_confidence(painter, area, row.confidence, colours)
+        area.setBottom(area.bottom() - GRID)
+    painter.setPen(QColor(_text_colour(row, column, colours)))
+    side = Qt.AlignmentFlag.AlignRight if column == Column.CONFIDENCE else Qt.AlignmentFlag.AlignLeft
+    text = painter.fontMetrics().elidedText(str(index.data() or ""), Qt.TextElideMode.ElideMiddle, area.width())
+    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _text_colour(row: PredictionRow, column: int, colours: Colours) -> str:
+    if column == Column.KNOWN:
+        return colours.good if row.right else colours.danger
+    return colours.muted if column == Column.SECOND else colours.text
+
+
+def _paint_confidence(painter: QPainter, area: QRect, confidence: float, colours: Colours) -> None:
+    bar = QRectF(area.left(), area.bottom() - GRID, area.width(), 3)
+    painter.fillRect(bar, QColor(colours.line))
+    bar.setWidth(bar.width() * confidence)
+    painter.fillRect(bar, QColor(colours.accent))
