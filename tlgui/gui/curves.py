@@ -1,18 +1,20 @@
 """The figures of a run as curves that grow. Qt-free; what a method names its terms decides which plot they stand in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tlgui.events import EpochDone, Event, RunStarted, StageStarted, StepDone
+from tlgui.events import BlockInfo, EpochDone, Event, RunStarted, StageStarted, StepDone
+from tlgui.gui.network_layout import short_labels
 
 Floats = NDArray[np.float64]
 Role = Literal["train", "validation", "other"]
 
 _START = 256
+_STAGES = 6
 
 
 class Series:
@@ -102,6 +104,7 @@ class Plot:
 
 _ROLES: dict[str, Role] = {"train": "train", "val": "validation"}
 _TITLES = {"train": "train", "val": "validation", "test": "test"}
+FROZEN = "frozen"
 CHANGE = "Change since source"
 SPEED = "Images per second"
 
@@ -135,7 +138,7 @@ class RunCurves:
 
     def _begin(self, started: RunStarted) -> None:
         self.epochs = sum(epochs for _, epochs in started.stages)
-        self._groups = {block.name: block.group for block in started.blocks if block.state in {"frozen", "train"}}
+        self._groups = _shown_groups(started.blocks)
         for series in self._all():
             series.forget_after(started.steps if started.resumed else -1)
         if not started.resumed:
@@ -205,7 +208,8 @@ class RunCurves:
             Plot(_words(group).capitalize(), tuple(lines), _is_share(lines, group)) for group, lines in found.items()
         ]
         if self.changes:
-            lines = tuple(Line("–".join(name.split("-")), series) for name, series in self.changes.items())
+            titles = short_labels(["–".join(name.split("-")) for name in self.changes])
+            lines = tuple(Line(*pair) for pair in zip(titles, self.changes.values(), strict=True))
             plots.append(Plot(CHANGE, lines, share=True))
         return (*plots, Plot(SPEED, (Line("images/s", self.speed, by_step=True),)))
 
@@ -217,6 +221,18 @@ class RunCurves:
         for name, series in named:
             for step, place, value in zip(series.steps, series.x, series.y, strict=True):
                 yield name, int(step), float(place), float(value)
+
+
+def _shown_groups(blocks: Sequence[BlockInfo]) -> dict[str, str]:
+    """Returns under which name each copied block's change is drawn: frozen ones together, stages that learn apart.
+
+    Of very many stages only some are drawn, evenly spread and with both ends; the tab Layers shows all.
+    """
+    learning = list(dict.fromkeys(block.group for block in blocks if block.state == "train"))
+    if len(learning) > _STAGES:
+        learning = [learning[round(place * (len(learning) - 1) / (_STAGES - 1))] for place in range(_STAGES)]
+    named = {block.name: block.group for block in blocks if block.state == "train" and block.group in learning}
+    return {**{block.name: FROZEN for block in blocks if block.state == "frozen"}, **named}
 
 
 def _words(name: str) -> str:

@@ -9,9 +9,10 @@ import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from tlgui.gui.curves import Floats, Plot
+from tlgui.gui.block_model import change_text
+from tlgui.gui.curves import CHANGE, Floats, Plot
 from tlgui.gui.flow_layout import FlowLayout
 from tlgui.gui.legend_entry import LegendEntry
 from tlgui.gui.theme import GRID, Theme
@@ -20,6 +21,8 @@ from tlgui.gui.words import figure, percent
 pg: Any = pyqtgraph  # it has no type hints
 
 _AXIS_WIDTH = 52
+_SMOOTH_UP_TO = 20_000  # longer curves are drawn with hard edges, lest a drag falter
+_LOG_DIGITS = {"1", "2", "3", "5"}
 
 
 class _ShareAxis(pyqtgraph.AxisItem):
@@ -32,7 +35,8 @@ class _ShareAxis(pyqtgraph.AxisItem):
         if self.share and not self.logMode:
             return [f"{100 * value * scale:.4g}\u202f%" for value in values]
         if self.logMode:
-            return [f"{10**value:.3g}" for value in values]
+            words = [f"{10**value:.3g}" for value in values]
+            return [word if word.lstrip("0.")[:1] in _LOG_DIGITS else "" for word in words]
         places = max(0, -math.floor(math.log10(spacing * scale))) if spacing > 0 else 2
         short = spacing * scale >= 1e-4
         return [f"{value * scale:.{places}f}" if short else f"{value * scale:.2g}" for value in values]
@@ -50,10 +54,12 @@ class PlotCard(QFrame):
         """Is empty until `show_plot`; `log` offers a logarithmic axis."""
         super().__init__(parent)
         self.setProperty("role", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(24 * GRID, 18 * GRID)
         self._theme = theme
         self._plot = Plot("", ())
         self._curves: list[Any] = []
-        self._entries: list[LegendEntry] = []
+        self.entries: list[LegendEntry] = []
         self._place: float | None = None
         self._axis = _ShareAxis("left")
         self.widget = pg.PlotWidget(self, axisItems={"left": self._axis})
@@ -62,6 +68,8 @@ class PlotCard(QFrame):
         self.chooser = QComboBox(self)
         self.chooser.setAccessibleName(self.tr("Which curves"))
         self.chooser.textActivated.connect(self.plot_chosen)
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.chooser.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.chooser.hide()
         self.log = QPushButton(self.tr("log"), self)
         self.log.setProperty("role", "link")
@@ -100,7 +108,6 @@ class PlotCard(QFrame):
         item.setDownsampling(auto=True, mode="peak")
         self.view_box = item.getViewBox()
         self.view_box.setMouseEnabled(x=True, y=False)
-        self.view_box.setLimits(xMin=0)
         self.view_box.setDefaultPadding(0.04)
         self.view_box.enableAutoRange(axis="y")
         self.view_box.setAutoVisible(y=True)
@@ -109,6 +116,7 @@ class PlotCard(QFrame):
         for axis in (self._axis, bottom):
             axis.setStyle(tickLength=0, tickTextOffset=6, maxTickLevel=0)
         item.setLabel("bottom", self.tr("epoch"))
+        bottom.setHeight(round(2.4 * self.fontMetrics().height()))
         self._line = pg.InfiniteLine(angle=90, movable=False)
         self._line.hide()
         item.addItem(self._line, ignoreBounds=True)
@@ -133,13 +141,15 @@ class PlotCard(QFrame):
         """Draws the plot's lines; `window` is how many steps a curve by step is smoothed over."""
         if [line.title for line in plot.lines] != [line.title for line in self._plot.lines]:
             self._make_curves(plot)
-        if plot.title != self._plot.title:
+        self._plot = plot
+        if plot.title != self.title.text():
             self.title.setText(plot.title)
             self.widget.setAccessibleName(self.tr("Plot: {title}").format(title=plot.title))
-        self._plot = plot
+            self._dress_curves()
         self._axis.share = plot.share
-        for curve, line, entry in zip(self._curves, plot.lines, self._entries, strict=True):
+        for curve, line, entry in zip(self._curves, plot.lines, self.entries, strict=True):
             values = line.series.smoothed(window) if line.by_step else line.series.y
+            curve.opts["antialias"] = len(line.series) < _SMOOTH_UP_TO
             curve.setData(line.series.x, self._drawable(values))
             curve.setSymbol("o" if len(line.series) == 1 else None)  # a single value would be no line at all
             entry.setVisible(len(line.series) > 0)
@@ -155,26 +165,26 @@ class PlotCard(QFrame):
         item = self.widget.getPlotItem()
         for curve in self._curves:
             item.removeItem(curve)
-        for entry in self._entries:
+        for entry in self.entries:
             self._legend_row.removeWidget(entry)
+            entry.hide()  # it may be painted once more before it is gone
             entry.deleteLater()
-        self._curves, self._entries = [], []
+        self._curves, self.entries = [], []
         self._plot = plot
         for number, line in enumerate(plot.lines):
             curve = item.plot()
-            entry = LegendEntry(line.title, partial(self._colour, number), self._theme, self._legend)
+            entry = LegendEntry(line.title, partial(self._colour, plot, number), self._theme, self._legend)
             entry.toggled.connect(partial(_set_visible, curve))
             self._legend_row.addWidget(entry)
             self._curves.append(curve)
-            self._entries.append(entry)
+            self.entries.append(entry)
         self._dress_curves()
 
-    def _colour(self, number: int) -> QColor:
+    def _colour(self, plot: Plot, number: int) -> QColor:
         series = self._theme.colours.series
-        line = self._plot.lines[number]
-        fixed = {"train": 0, "validation": 1}.get(line.role)
-        pairs = any(other.role != "other" for other in self._plot.lines)
-        place = fixed if fixed is not None else number + (2 if pairs or len(self._plot.lines) == 1 else 0)
+        fixed = {"train": 0, "validation": 1}.get(plot.lines[number].role)
+        pairs = any(line.role != "other" for line in plot.lines)
+        place = fixed if fixed is not None else number + (2 if pairs or len(plot.lines) == 1 else 0)
         return QColor(series[place % len(series)])
 
     def mark_best(self, place: float, value: float) -> None:
@@ -184,10 +194,17 @@ class PlotCard(QFrame):
         else:
             self._best.setData([], [])
 
+    @property
+    def best(self) -> tuple[float, float] | None:
+        """Place and value of the dot."""
+        places, values = self._best.getData()
+        return (float(places[0]), float(values[0])) if len(places) else None
+
     def show_range(self, epochs: float) -> None:
         """Shows the whole run, from 0 to `epochs`."""
-        self.view_box.setLimits(xMin=0, xMax=max(epochs, 1) * 1.02)
-        self.view_box.setXRange(0, max(epochs, 1), padding=0)
+        end = max(epochs, 1)
+        self.view_box.setLimits(xMin=-0.04 * end, xMax=1.04 * end)
+        self.view_box.setXRange(0, end, padding=0.03)
 
     @property
     def curves(self) -> list[Any]:
@@ -197,7 +214,9 @@ class PlotCard(QFrame):
     # -- axis and colours --------------------------------------------------------------------------------------
 
     def _log_toggled(self, wanted: bool) -> None:
-        self.widget.getPlotItem().setLogMode(y=wanted)
+        (left, right), _ = self.view_box.viewRange()
+        self.widget.getPlotItem().setLogMode(y=wanted)  # this also sets both axes free
+        self.view_box.setXRange(left, right, padding=0)
         for curve, line in zip(self._curves, self._plot.lines, strict=True):
             curve.setData(line.series.x, self._drawable(line.series.y))
 
@@ -226,14 +245,13 @@ class PlotCard(QFrame):
 
     def _dress_curves(self) -> None:
         for number, (curve, line) in enumerate(zip(self._curves, self._plot.lines, strict=True)):
-            colour = self._colour(number)
+            colour = self._colour(self._plot, number)
             strong = line.role == "validation" or (line.role == "other" and not line.by_step)
             curve.setPen(pg.mkPen(colour, width=2 if strong else 1))
             curve.setSymbolBrush(pg.mkBrush(colour))
             curve.setSymbolPen(pg.mkPen(None))
             curve.setSymbolSize(5)
-            curve.opts["antialias"] = True
-        for entry in self._entries:
+        for entry in self.entries:
             entry.update()
 
     # -- crosshair ---------------------------------------------------------------------------------------------
@@ -267,13 +285,16 @@ class PlotCard(QFrame):
         if words:
             self.readout.setText(words)
             self.readout.adjustSize()
-            self.readout.move(self.widget.width() - self.readout.width() - GRID // 2, GRID // 2)
+            middle = sum(self.view_box.viewRange()[0]) / 2
+            right = self.widget.width() - self.readout.width() - GRID // 2
+            self.readout.move(right if (self._place or 0.0) < middle else _AXIS_WIDTH + GRID, GRID // 2)
 
     def _words(self, place: float) -> str:
-        say: Callable[[float], str] = percent if self._plot.share else figure
+        exact = change_text if self._plot.title == CHANGE else percent
+        say: Callable[[float], str] = exact if self._plot.share else figure
         found = [(line, line.series.at(place)) for line in self._plot.lines]
         told = [f"{line.title} {say(pair[1])}" for line, pair in found if pair is not None]
-        return " · ".join([self.tr("epoch {place:.1f}").format(place=place), *told]) if told else ""
+        return "\n".join([self.tr("epoch {place:.1f}").format(place=place), *told]) if told else ""
 
 
 def _set_visible(curve: Any, shown: bool) -> None:  # noqa: ANN401 - pyqtgraph has no type hints

@@ -1,43 +1,22 @@
-"""The tab Training: how far the run is, its curves, and what it has to say."""
+"""The tab Training: what to do first, and then the run."""
 
-import csv
-import math
 from collections.abc import Sequence
-from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPixmap, QShowEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSlider,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from tlgui.events import Event, Notice
-from tlgui.gui.curves import CHANGE, Plot, RunCurves
+from tlgui.events import Event
 from tlgui.gui.empty_state import EmptyState
-from tlgui.gui.message_band import Message, MessageBand
-from tlgui.gui.plot_card import PlotCard
-from tlgui.gui.run_header import RunHeader
-from tlgui.gui.run_status import RunStatus
-from tlgui.gui.theme import GRID, Theme
-from tlgui.gui.words import count
+from tlgui.gui.theme import Theme
 from tlgui.runs import RunFolder
 
-_REDRAW_EVERY = 100  # milliseconds
-_WINDOWS = (1, 2, 3, 5, 8, 13, 20, 30, 50, 80, 130, 200, 300, 500, 800)
-_LEVELS = {"failed": "error", "interrupted": "warning", "discarded": "info"}
+if TYPE_CHECKING:
+    from tlgui.gui.run_page import RunPage
 
 
 class TrainingView(QWidget):
-    """Shows one run while it goes on and afterwards; redraws at most ten times a second."""
+    """Shows one run while it goes on and afterwards."""
 
     pause_wanted = Signal(bool)
     finish_wanted = Signal()
@@ -48,234 +27,55 @@ class TrainingView(QWidget):
         """Is empty until `show_run`."""
         super().__init__(parent)
         self._theme = theme
-        self._run: RunFolder | None = None
+        self._page: RunPage | None = None
         self._condition = ""
-        self._cut_off = ""
-        self.status = RunStatus()
-        self.curves = RunCurves()
-        self._other = ""  # title of the plot that the person chose for the last card
-        self._timer = QTimer(self, interval=_REDRAW_EVERY, singleShot=True)
-        self._timer.timeout.connect(self._redraw)
-        self._dirty = False
-        self.header = RunHeader(self)
-        self.band = MessageBand(theme, self)
-        self.loss = PlotCard(theme, self)
-        self.accuracy = PlotCard(theme, self, log=False)
-        self.rate = PlotCard(theme, self)
-        self.other = PlotCard(theme, self)
-        self.cards = (self.loss, self.accuracy, self.rate, self.other)
-        self.smoothing = QSlider(Qt.Orientation.Horizontal, self)
-        self._smoothing_words = QLabel(self)
-        self.save_picture = QPushButton(self.tr("Save picture …"), self)
-        self.save_figures = QPushButton(self.tr("Save figures …"), self)
         self.empty = EmptyState(
             self.tr("No run yet"),
             self.tr("Choose a folder of images and press Train: the curves will grow here."),
             self,
         )
-        self._lay_out()
-        self._connect()
-
-    def _lay_out(self) -> None:
-        self._plots = QWidget(self)
-        grid = QGridLayout(self._plots)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(int(1.5 * GRID))
-        for number, card in enumerate(self.cards):
-            grid.addWidget(card, number // 2, number % 2)
-            grid.setRowStretch(number // 2, 1)
-            grid.setColumnStretch(number % 2, 1)
-        page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 2 * GRID, 0, GRID)
-        column.setSpacing(int(1.5 * GRID))
-        column.addWidget(self.header)
-        column.addWidget(self._plots, 1)
-        column.addWidget(self.band)
-        column.addLayout(self._tools())
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
+
+    @property
+    def page(self) -> "RunPage":
+        """The page of the run; made when it is asked for first."""
+        if self._page is None:
+            self._page = self._made()
+        return self._page
+
+    def _made(self) -> "RunPage":
+        from tlgui.gui.run_page import RunPage  # pyqtgraph takes half a second that a new window should not wait for
+
+        page = RunPage(self._theme, self)
+        page.header.pause_wanted.connect(self.pause_wanted)
+        page.header.finish_wanted.connect(self.finish_wanted)
+        page.header.discard_wanted.connect(self.discard_wanted)
+        page.header.resume_wanted.connect(self.resume_wanted)
+        page.take_condition(self._condition)
         self._pages.addWidget(page)
-
-    def _tools(self) -> QHBoxLayout:
-        self.smoothing.setRange(0, len(_WINDOWS) - 1)
-        self.smoothing.setValue(4)
-        self.smoothing.setMaximumWidth(20 * GRID)
-        self.smoothing.setAccessibleName(self.tr("Smoothing"))
-        self.smoothing.setToolTip(self.tr("Each point of a curve by step is the mean of the last steps."))
-        self._smoothing_words.setProperty("role", "muted")
-        title = QLabel(self.tr("Smoothing"), self)
-        title.setProperty("role", "muted")
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        for widget in (title, self.smoothing, self._smoothing_words):
-            row.addWidget(widget)
-        row.addStretch(1)
-        for button in (self.save_picture, self.save_figures):
-            button.setProperty("role", "link")
-            row.addWidget(button)
-        return row
-
-    def _connect(self) -> None:
-        self.header.pause_wanted.connect(self.pause_wanted)
-        self.header.finish_wanted.connect(self.finish_wanted)
-        self.header.discard_wanted.connect(self.discard_wanted)
-        self.header.resume_wanted.connect(self.resume_wanted)
-        self.smoothing.valueChanged.connect(self._smoothing_changed)
-        self.other.plot_chosen.connect(self._choose_other)
-        self.save_picture.clicked.connect(self._ask_for_picture)
-        self.save_figures.clicked.connect(self._ask_for_figures)
-        for card in self.cards:
-            card.hovered.connect(self._point_at)
-            if card is not self.loss:
-                card.view_box.setXLink(self.loss.view_box)
-        self._smoothing_changed()
-
-    # -- a run -------------------------------------------------------------------------------------------------
+        return page
 
     def show_run(self, run: RunFolder | None) -> None:
         """Shows another run from its beginning; None shows what to do first."""
-        self._run = run
-        self._cut_off = ""
-        self.status, self.curves = RunStatus(), RunCurves()
-        self.header.forget()
-        self._pages.setCurrentIndex(0 if run is None else 1)
-        self._redraw()
+        if run is None:
+            self._pages.setCurrentWidget(self.empty)
+            return
+        self.page.show_run(run)
+        self._pages.setCurrentWidget(self.page)
 
     def take(self, events: Sequence[Event]) -> None:
         """Takes what happened; the curves follow within a tenth of a second."""
-        epochs = self.curves.epochs
-        self.curves.take(events)
-        self.status.take(events)
-        if self.curves.epochs != epochs:
-            self.loss.show_range(self.curves.epochs)
-        self._later()
+        if self._page is not None:
+            self._page.take(events)
 
     def take_condition(self, condition: str) -> None:
         """Takes what the window knows of the run: "starting", "running", "paused", "ending" or "ended"."""
         self._condition = condition
-        if condition == "ending":
-            self.header.set_ending()
-        self._later()
+        if self._page is not None:
+            self._page.take_condition(condition)
 
     def say_vanished(self, text: str) -> None:
         """The engine is gone without a last word; `text` says so."""
-        self._cut_off = text
-        self.status.cut_off(text)
-        self._later()
-
-    @property
-    def resumable(self) -> bool:
-        """Whether the run was cut off and left a checkpoint to go on from."""
-        return self.status.phase == "stopped" and self._run is not None and self._run.resumable()
-
-    # -- drawing -----------------------------------------------------------------------------------------------
-
-    def _later(self) -> None:
-        self._dirty = True
-        if self.isVisible() and not self._timer.isActive():
-            self._timer.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Draws what came while the tab was hidden."""
-        super().showEvent(event)
-        if self._dirty:
-            self._later()
-
-    def _redraw(self) -> None:
-        self._dirty = False
-        if self._condition == "ended" and self.status.finished is None and self._run is not None:
-            self.status.phase = "stopped"
-        window = _WINDOWS[self.smoothing.value()]
-        for card, plot in zip(self.cards, (*self.curves.main_plots(), self._other_plot()), strict=True):
-            card.show_plot(plot, window)
-        self.accuracy.mark_best(self.status.best_epoch, self.status.best_accuracy)
-        self.header.show_status(self.status, resumable=self.resumable)
-        self.band.say(self._messages())
-
-    def _other_plot(self) -> Plot:
-        """Returns what the person chose; otherwise the method's own curves, or else the change since the source."""
-        plots = {plot.title: plot for plot in self.curves.other_plots()}
-        titles = list(plots)
-        own = [title for title in titles if title not in {CHANGE, titles[-1]} and "accuracy" not in title.lower()]
-        wanted = self._other if self._other in plots else (own or [CHANGE if CHANGE in plots else titles[-1]])[0]
-        self.other.offer(titles, wanted)
-        return plots[wanted]
-
-    def _messages(self) -> list[Message]:
-        found = [Message(notice.level, notice.text) for notice in self.status.notices]
-        if self.status.finished is not None:
-            level = _LEVELS.get(self.status.finished.outcome, "good")
-            found.append(Message(level, self.status.finished.text))
-        if self.resumable:
-            found.append(Message("info", self.tr("Resume goes on from the last checkpoint.")))
-        return found
-
-    def _choose_other(self, title: str) -> None:
-        self._other = title
-        self._redraw()
-
-    def _smoothing_changed(self) -> None:
-        steps = _WINDOWS[self.smoothing.value()]
-        off, on = self.tr("off"), self.tr("{number} steps")
-        self._smoothing_words.setText(off if steps == 1 else on.format(number=count(steps)))
-        self._later()
-
-    def _point_at(self, place: float | None) -> None:
-        for card in self.cards:
-            card.point_at(place)
-
-    # -- saving ------------------------------------------------------------------------------------------------
-
-    def _ask_for_picture(self) -> None:
-        self._ask_for_file(self.tr("Save the curves as a picture"), "curves.png", "PNG (*.png)").fileSelected.connect(
-            self.write_picture
-        )
-
-    def _ask_for_figures(self) -> None:
-        self._ask_for_file(self.tr("Save the figures as a table"), "curves.csv", "CSV (*.csv)").fileSelected.connect(
-            self.write_figures
-        )
-
-    def _ask_for_file(self, title: str, name: str, kind: str) -> QFileDialog:
-        folder = self._run.path if self._run is not None else Path.home()
-        dialog = QFileDialog(self, title, str(folder / name), kind)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(Path(name).suffix)
-        dialog.selectFile(name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setModal(False)
-        QTimer.singleShot(0, dialog, partial(_show, dialog))
-        return dialog
-
-    def write_picture(self, file: str) -> None:
-        """Writes the four plots as they stand, at twice the screen's resolution."""
-        size: QSize = self._plots.size()
-        picture = QPixmap(size * 2)
-        picture.setDevicePixelRatio(2)
-        picture.fill(self._theme.colours.window)
-        self._plots.render(picture)
-        if not picture.save(file, "PNG"):
-            self.status.notices.append(_unwritable(file))
-            self._later()
-
-    def write_figures(self, file: str) -> None:
-        """Writes every curve as a table: curve, step, epoch, value; not smoothed."""
-        try:
-            with Path(file).open("w", encoding="utf-8", newline="") as table:
-                writer = csv.writer(table)
-                writer.writerow(["curve", "step", "epoch", "value"])
-                for curve, step, place, value in self.curves.rows():
-                    writer.writerow([curve, step, f"{place:.6g}", "" if math.isnan(value) else repr(value)])
-        except OSError as error:
-            self.status.notices.append(_unwritable(file, error.strerror or ""))
-            self._later()
-
-
-def _show(dialog: QFileDialog) -> None:
-    dialog.show()
-
-
-def _unwritable(file: str, reason: str = "") -> Notice:
-    why = f": {reason}" if reason else ""
-    return Notice("error", f"{file} cannot be written{why}. Choose another folder.")
+        if self._page is not None:
+            self._page.say_vanished(text)
