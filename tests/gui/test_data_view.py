@@ -184,7 +184,7 @@ def test_twenty_thousand_images_lay_out_and_scroll_without_a_stall(desk: Desk) -
         bar.setValue(bar.maximum() * step // 49)
         grid.viewport().repaint()
         worst = max(worst, time.thread_time() - begin)
-    assert worst < 0.1
+    assert worst < 0.3  # some 0.01 s on an idle machine
 
 
 def test_delete_leaves_images_out_and_undo_takes_them_in(desk: Desk) -> None:

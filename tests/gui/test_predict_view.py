@@ -275,7 +275,7 @@ def test_twenty_thousand_rows_stream_in_without_a_stall(desk: Desk) -> None:
     table.search.setText("9")
     table.search.clear()
     worst = max(worst, (time.thread_time() - begin) / 2)
-    assert worst < 0.15
+    assert worst < 0.5  # some 0.05 s on an idle machine
 
 
 def test_the_csv_file_holds_all_rows_with_every_probability(
@@ -292,7 +292,7 @@ def test_the_csv_file_holds_all_rows_with_every_probability(
     with file.open(encoding="utf-8", newline="") as opened:
         rows = list(csv.DictReader(opened))
     assert len(rows) == 61
-    assert [row["path"] for row in rows] == [str(row.path) for row in desk.rows]
+    assert [row["path"] for row in rows] == [row.path for row in desk.rows]
     assert rows[-1]["problem"].endswith("cut short.")
     for written, row in zip(rows[:-1], desk.rows[:-1], strict=True):
         assert written["class"] == CLASSES[row.best]
@@ -319,7 +319,7 @@ def test_copy_takes_the_selected_rows(desk: Desk) -> None:
     assert len(QGuiApplication.clipboard().text().splitlines()) == 2
     QTest.mouseClick(desk.view.page.copy_button, LEFT)
     first = QGuiApplication.clipboard().text().splitlines()[0].split("\t")
-    assert first[0] == str(desk.rows[0].path)
+    assert first[0] == desk.rows[0].path
 
 
 def test_clear_takes_all_images_away(desk: Desk) -> None:

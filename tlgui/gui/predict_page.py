@@ -134,8 +134,8 @@ class PredictPage(QWidget):
             return
         classes = self.table.model.classes
         self._name.setText(row.name)
-        self._name.setToolTip(str(row.path))
-        self.picture.show_path(str(row.path), row.name)
+        self._name.setToolTip(row.path)
+        self.picture.show_path(row.path, row.name)
         self._words.setText(self._verdict(row))
         self._words.setVisible(bool(self._words.text()))
         self.bars.setVisible(not row.problem)

@@ -53,7 +53,7 @@ class Wanted:
             (self.label is None or row.best == self.label)
             and (self.least <= 0 or row.confidence >= self.least)
             and (not self.wrong or row.right is False)
-            and (not self.text or self.text.casefold() in f"{row.path} {row.name}".casefold())
+            and (not self.text or self.text.casefold() in f"{row.path}/{row.name}".casefold())
         )
 
 
@@ -145,7 +145,7 @@ class PredictionModel(QAbstractTableModel):
             Column.SECOND: lambda row: (names[row.second],),
             Column.KNOWN: lambda row: (row.right is not False, row.right is None, names[row.known]),
         }
-        return keys.get(column, lambda row: (row.shown or str(row.path),))
+        return keys.get(column, lambda row: (row.path,))
 
     # -- Qt ----------------------------------------------------------------------------------------------------
 
@@ -176,7 +176,7 @@ class PredictionModel(QAbstractTableModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.path}\n{row.problem}" if row.problem else str(row.path)
+            return f"{row.path}\n{row.problem}" if row.problem else row.path
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == Column.CONFIDENCE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.PICTURE:
@@ -185,7 +185,7 @@ class PredictionModel(QAbstractTableModel):
 
     def _text(self, row: PredictionRow, column: int) -> str:
         if column == Column.FILE:
-            return row.shown or f"{row.path.parent.name}/{row.path.name}"
+            return f"{row.folder}/{row.name}" if row.folder else row.name
         if row.problem:
             return row.problem if column == Column.CLASS else ""
         texts = {

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import os
 from array import array
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
 
 @dataclass(slots=True, eq=False)
@@ -17,25 +18,22 @@ class PredictionRow:
     """One image.
 
     Attributes:
-        path: the image.
+        path: the image, as the engine names it.
+        folder: name of the folder that holds it.
+        name: the file's name, or what stands for it.
         scores: the probability of each class, in the order of the model's classes; empty where it could not be read.
         order: numbers of the most probable classes, the best first (two at most).
         known: the class that the image's folder is named after, -1 for none.
         problem: why it could not be read, or "".
-        shown: what a person sees for its name, where that is not the file's own.
     """
 
-    path: Path
+    path: str
+    folder: str
+    name: str
     scores: array[float]
     order: tuple[int, ...] = ()
     known: int = -1
     problem: str = ""
-    shown: str = ""
-
-    @property
-    def name(self) -> str:
-        """The file's name, or what stands for it."""
-        return self.shown or self.path.name
 
     @property
     def best(self) -> int:
@@ -72,15 +70,17 @@ class RowMaker:
 
     def row(self, item: Mapping[str, Any], shown: str = "") -> PredictionRow:
         """Returns the row of `{"path", "scores": [[class, probability], …]}` or `{"path", "problem"}`."""
-        path = Path(item["path"])
-        known = self._numbers.get(path.parent.name, -1)
+        path = str(item["path"])
+        folder, name = (["", "", *path.replace(os.sep, "/").split("/")])[-2:]
+        known = self._numbers.get(folder, -1)
         if item.get("problem"):
-            return PredictionRow(path, array("f"), (), known, str(item["problem"]), shown)
-        pairs = [(self._numbers[name], value) for name, value in item["scores"] if name in self._numbers]
+            return PredictionRow(path, folder, shown or name, array("f"), (), known, str(item["problem"]))
+        pairs = [(self._numbers[word], value) for word, value in item["scores"] if word in self._numbers]
         scores = array("f", bytes(4 * len(self.classes)))
         for number, value in pairs:
             scores[number] = value
-        return PredictionRow(path, scores, tuple(number for number, _ in pairs[:2]), known, "", shown)
+        best = tuple(number for number, _ in pairs[:2])
+        return PredictionRow(path, "" if shown else folder, shown or name, scores, best, known)
 
 
 def write_csv(file: IO[str], classes: Sequence[str], rows: Iterable[PredictionRow]) -> None:
@@ -90,7 +90,7 @@ def write_csv(file: IO[str], classes: Sequence[str], rows: Iterable[PredictionRo
     for row in rows:
         name = classes[row.best] if row.order else ""
         shown = [f"{value:.6f}" for value in row.scores] or [""] * len(classes)
-        writer.writerow([str(row.path), name, f"{row.confidence:.6f}" if row.order else "", row.problem, *shown])
+        writer.writerow([row.path, name, f"{row.confidence:.6f}" if row.order else "", row.problem, *shown])
 
 
 def save_csv(path: Path, classes: Sequence[str], rows: Sequence[PredictionRow]) -> int:

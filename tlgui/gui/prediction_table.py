@@ -254,7 +254,7 @@ class _Delegate(QStyledItemDelegate):
     def _paint_picture(self, painter: QPainter, rect: QRect, row: PredictionRow) -> None:
         side = rect.height() - 6
         square = QRect(rect.left() + GRID, rect.top() + 2, side, side)
-        picture = None if row.problem else self._pictures.get(str(row.path))
+        picture = None if row.problem else self._pictures.get(row.path)
         if isinstance(picture, QPixmap):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(fitted(picture, square), picture)
