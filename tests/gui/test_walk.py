@@ -99,9 +99,9 @@ def test_from_the_first_click_to_a_prediction(qtbot: QtBot, window: Window, phot
     go(qtbot, window, Tab.PREDICT)
     predict = window.tabs.view(Tab.PREDICT)
     image = photos / "down" / "0.png"
-    qtbot.waitUntil(lambda: bool(predict.session.model), timeout=30_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: predict.session.model is not None, timeout=30_000)  # type: ignore[attr-defined]
     drop(predict, image)
-    qtbot.waitUntil(lambda: predict.session.rows.count() >= 1, timeout=60_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: predict.session.done >= 1, timeout=60_000)  # type: ignore[attr-defined]
 
 
 def test_the_window_of_a_fresh_process_never_loads_torch(tmp_path: Path) -> None:

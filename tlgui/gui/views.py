@@ -119,7 +119,7 @@ class Views(QObject):
 
     def predict(self, view: QWidget, images: Sequence[Path]) -> None:
         """Lets the tab Predict name images."""
-        view.predict(images)  # type: ignore[attr-defined]
+        view.give(list(images))  # type: ignore[attr-defined]
 
     def _follow(self, view: RunView) -> None:
         self._control.run_changed.connect(view.show_run)
