@@ -1,0 +1,242 @@
+"""Who was taken for whom: the confusion matrix, painted; a click on a cell asks for its images."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from tlgui.gui.figures import Ints
+from tlgui.gui.theme import GRID, Theme
+from tlgui.gui.words import count, percent, plural
+
+Cell = tuple[int, int]
+
+_LABEL = 104.0  # pixels that a class name gets at most
+_LARGEST = 72.0  # side of a cell
+_READABLE = 11.0  # side of a cell from which its row is labelled
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Where the matrix lies."""
+
+    left: float
+    top: float
+    side: float
+    upright: bool
+
+
+class ConfusionMatrix(QWidget):
+    """Rows are the true classes, columns what the model named; the colour is the share of the row."""
+
+    cell_chosen = Signal(int, int)
+    """True class and named class of the cell that was clicked; -1, -1 when the choice was taken back."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Is empty until `show_table`."""
+        super().__init__(parent)
+        self._theme = theme
+        self._classes: tuple[str, ...] = ()
+        self._table: Ints = np.zeros((0, 0), dtype=np.int64)
+        self._chosen: Cell | None = None
+        self._current: Cell = (0, 0)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Confusion matrix"))
+        theme.changed.connect(self.update)
+
+    def show_table(self, classes: tuple[str, ...], table: Ints) -> None:
+        """Shows another matrix `(C, C)`; nothing is chosen in it."""
+        self._classes, self._table = classes, table
+        self._chosen, self._current = None, (0, 0)
+        self._describe()
+        self.update()
+
+    @property
+    def chosen(self) -> Cell | None:
+        """The cell whose images are asked for."""
+        return self._chosen
+
+    def sizeHint(self) -> QSize:
+        """Room for readable cells."""
+        return QSize(360, 320)
+
+    def minimumSizeHint(self) -> QSize:
+        """Cells may get small."""
+        return QSize(220, 200)
+
+    def words(self, cell: Cell) -> str:
+        """Says what a cell counts."""
+        true, named = cell
+        images, there = int(self._table[cell]), int(self._table[true].sum())
+        share = percent(images / there) if there else "–"
+        text = self.tr("{images} of {there} {true} named {named} ({share})")
+        return text.format(
+            images=count(images), there=count(there), true=self._classes[true], named=self._classes[named], share=share
+        )
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self.words(self._current) if self._classes else "")
+
+    # -- geometry ----------------------------------------------------------------------------------------------
+
+    def _frame(self) -> _Frame:
+        metrics = QFontMetricsF(self.font())
+        size = max(1, len(self._classes))
+        widest = min(_LABEL, max((metrics.horizontalAdvance(name) for name in self._classes), default=0.0))
+        line = metrics.height() + 4
+        left = line + widest + GRID  # the word at the side, then the names
+        side = min(_LARGEST, (self.width() - left - 1) / size)
+        upright = widest > side - 4
+        top = line + (widest + GRID if upright else line)
+        side = max(1.0, min(side, (self.height() - top - 1) / size))
+        return _Frame(left, top, side, upright)
+
+    def rect_of(self, cell: Cell) -> QRectF:
+        """Returns where a cell is painted."""
+        frame = self._frame()
+        true, named = cell
+        return QRectF(frame.left + named * frame.side, frame.top + true * frame.side, frame.side, frame.side)
+
+    def cell_at(self, place: QPointF) -> Cell | None:
+        """Returns the cell at a place."""
+        frame = self._frame()
+        named = int((place.x() - frame.left) // frame.side)
+        true = int((place.y() - frame.top) // frame.side)
+        size = len(self._classes)
+        return (true, named) if 0 <= true < size and 0 <= named < size else None
+
+    # -- events ------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Chooses the cell, or takes the choice back."""
+        cell = self.cell_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and cell is not None:
+            self._choose(cell)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Shows that cells can be clicked."""
+        over = self.cell_at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk over the cells, Enter and Space choose."""
+        moves = {
+            Qt.Key.Key_Left: (0, -1),
+            Qt.Key.Key_Right: (0, 1),
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Down: (1, 0),
+        }
+        key = Qt.Key(event.key())
+        if not self._classes:
+            super().keyPressEvent(event)
+        elif key in moves:
+            last = len(self._classes) - 1
+            down, right = moves[key]
+            row, column = self._current
+            self._current = (min(max(row + down, 0), last), min(max(column + right, 0), last))
+            self._describe()
+            self.update()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._choose(self._current)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, cell: Cell) -> None:
+        self._current = cell
+        self._chosen = None if cell == self._chosen else cell
+        self._describe()
+        self.update()
+        self.cell_chosen.emit(*(self._chosen or (-1, -1)))
+
+    def event(self, event: QEvent) -> bool:
+        """Answers a hover with what the cell counts."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            cell = self.cell_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), self.words(cell) if cell is not None else "", self)
+            return True
+        return super().event(event)
+
+    # -- painting ----------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: object) -> None:
+        """Paints names and cells."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._classes:
+            frame = self._frame()
+            self._paint_names(painter, frame)
+            for true in range(len(self._classes)):
+                for named in range(len(self._classes)):
+                    self._paint_cell(painter, (true, named), frame)
+            self._paint_rings(painter)
+        painter.end()
+
+    def _paint_cell(self, painter: QPainter, cell: Cell, frame: _Frame) -> None:
+        colours = self._theme.colours
+        images, there = int(self._table[cell]), int(self._table[cell[0]].sum())
+        share = images / there if there else 0.0
+        area = self.rect_of(cell)
+        gap = 1.0 if frame.side > 8 else 0.0
+        fill = QColor(colours.accent if cell[0] == cell[1] else colours.danger)
+        fill.setAlphaF((0.10 + 0.90 * share**0.8) if images else 0.0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.window))
+        painter.drawRoundedRect(area.adjusted(gap, gap, -gap, -gap), 3, 3)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(area.adjusted(gap, gap, -gap, -gap), 3, 3)
+        if frame.side >= 22 and images:
+            painter.setPen(QColor(colours.accent_text if share > 0.55 else colours.text))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, count(images))
+
+    def _paint_names(self, painter: QPainter, frame: _Frame) -> None:
+        colours = self._theme.colours
+        metrics = QFontMetricsF(self.font())
+        size, line = len(self._classes), metrics.height() + 4
+        extent = size * frame.side
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(QRectF(frame.left, 0, extent, line), Qt.AlignmentFlag.AlignCenter, self.tr("named"))
+        _paint_turned(painter, QRectF(0, frame.top, line, extent), self.tr("true"), Qt.AlignmentFlag.AlignCenter)
+        painter.setPen(QColor(colours.text))
+        every = max(1, int(np.ceil(_READABLE / frame.side)))
+        for place in range(0, size, every):
+            name = metrics.elidedText(self._classes[place], Qt.TextElideMode.ElideRight, _LABEL)
+            row = QRectF(line, frame.top + place * frame.side, frame.left - line - GRID / 2, frame.side)
+            painter.drawText(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
+            left = frame.left + place * frame.side
+            if frame.upright:
+                column = QRectF(left, line, frame.side, frame.top - line - GRID / 2)
+                _paint_turned(painter, column, name, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            else:
+                painter.drawText(QRectF(left, line, frame.side, line - 2), Qt.AlignmentFlag.AlignCenter, name)
+
+    def _paint_rings(self, painter: QPainter) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._chosen is not None:
+            painter.setPen(QPen(QColor(self._theme.colours.text), 2))
+            painter.drawRoundedRect(self.rect_of(self._chosen), 4, 4)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.colours.accent), 1.5, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(self.rect_of(self._current).adjusted(3, 3, -3, -3), 3, 3)
+
+
+def _paint_turned(painter: QPainter, area: QRectF, text: str, alignment: Qt.AlignmentFlag) -> None:
+    """Writes from bottom to top."""
+    painter.save()
+    painter.translate(area.left(), area.bottom())
+    painter.rotate(-90)
+    painter.drawText(QRectF(0, 0, area.height(), area.width()), alignment, text)
+    painter.restore()
+
+
+def title(cell: Cell | None, classes: tuple[str, ...], images: int) -> str:
+    """Returns the heading of the images of a cell, or of all mistakes."""
+    if cell is None:
+        return f"{plural(images, 'mistake')}, the worst first" if images else "No mistakes"
+    true, named = (classes[place] for place in cell)
+    what = f"{plural(images, 'image')} of {true} named {named}"
+    return f"{what}, the least sure first" if true == named else f"{what}, the worst first"

@@ -1,0 +1,149 @@
+"""The figures of one judgement: headline, confusion matrix, classes, calibration, and the images behind them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from tlgui.gui import confusion
+from tlgui.gui.class_table import ClassTable
+from tlgui.gui.confusion import ConfusionMatrix
+from tlgui.gui.figures import Judgement
+from tlgui.gui.judged_images import JudgedImages, JudgedModel
+from tlgui.gui.pictures import Pictures
+from tlgui.gui.reliability import ReliabilityPlot
+from tlgui.gui.theme import GRID, Theme
+from tlgui.gui.words import count, figure, percent
+
+_IMAGES = 500  # shown at once; nobody looks at more in a row
+
+
+class ResultsPage(QWidget):
+    """Shows a judgement; a click on a cell of the matrix shows its images."""
+
+    def __init__(self, pictures: Pictures, theme: Theme, parent: QWidget | None = None) -> None:
+        """Is empty until `show_judgement`."""
+        super().__init__(parent)
+        self._judgement: Judgement | None = None
+        self.accuracy = _label("title")
+        self.accuracy.setStyleSheet("font-size: 28px;")
+        self.sentence = _label("muted")
+        self.sentence.setWordWrap(True)
+        self.stats = {name: _label("heading") for name in ("balanced", "calibration", "loss")}
+        self.matrix = ConfusionMatrix(theme, self)
+        self.table = ClassTable(self)
+        self.reliability = ReliabilityPlot(theme, self)
+        self.images_title = _label("heading")
+        self._model = JudgedModel(pictures, self)
+        self.images = JudgedImages(self._model, theme, self)
+        self.header = QHBoxLayout()
+        self._lay_out()
+        self.matrix.cell_chosen.connect(self._show_images)
+
+    def _lay_out(self) -> None:
+        gap = int(1.5 * GRID)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2 * GRID, 0, GRID)
+        column.setSpacing(gap)
+        column.addLayout(self._headline())
+        grid = QGridLayout()
+        grid.setSpacing(gap)
+        hint = self.tr("Click a cell to see its images.")
+        grid.addWidget(_card(self.tr("Confusion"), self.matrix, hint), 0, 0, 2, 1)
+        grid.addWidget(_card(self.tr("Classes"), self.table), 0, 1)
+        calibration = self.tr("Bars on the dashed line: as sure as right.")
+        grid.addWidget(_card(self.tr("Calibration"), self.reliability, calibration), 1, 1)
+        for place, stretch in ((0, 1), (1, 1)):
+            grid.setColumnStretch(place, stretch)
+        grid.setRowStretch(0, 3)
+        grid.setRowStretch(1, 2)
+        column.addLayout(grid, 1)
+        images = _card("", self.images)
+        title = images.layout()
+        if isinstance(title, QVBoxLayout):
+            title.insertWidget(0, self.images_title)
+        column.addWidget(images)
+
+    def _headline(self) -> QHBoxLayout:
+        titles = {
+            "balanced": (self.tr("balanced"), self.tr("Mean recall of the classes: rare ones count as much.")),
+            "calibration": (
+                self.tr("calibration error"),
+                self.tr("How far certainty and accuracy lie apart on average; 0 is honest."),
+            ),
+            "loss": (self.tr("loss"), self.tr("Mean cross-entropy.")),
+        }
+        self.header.setSpacing(3 * GRID)
+        self.header.addWidget(self.accuracy, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.header.addWidget(self.sentence, 1)
+        for name, (title, tip) in titles.items():
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            caption = _label("caption", title)
+            for label in (self.stats[name], caption):
+                label.setToolTip(tip)
+                label.setAlignment(Qt.AlignmentFlag.AlignRight)
+                pair.addWidget(label)
+            self.header.addLayout(pair)
+        return self.header
+
+    def show_judgement(self, judgement: Judgement, title: str) -> None:
+        """Shows a judgement; `title` names its images ("validation images")."""
+        self._judgement = judgement
+        low, high = judgement.interval
+        self.accuracy.setText(percent(judgement.accuracy))
+        sentence = self.tr("{right} of {images} {title} named rightly\n95 % interval: {low} to {high}")
+        self.sentence.setText(
+            sentence.format(
+                right=count(judgement.right),
+                images=count(judgement.images),
+                title=title,
+                low=percent(low),
+                high=percent(high),
+            )
+        )
+        self.stats["balanced"].setText(percent(judgement.balanced_accuracy))
+        self.stats["calibration"].setText(percent(judgement.calibration_error))
+        self.stats["loss"].setText(figure(judgement.loss))
+        self.matrix.show_table(judgement.classes, judgement.confusion)
+        self.table.show_classes(judgement.by_class)
+        self.reliability.show_bins(judgement.bins)
+        self._show_images(-1, -1)
+
+    @property
+    def shown_paths(self) -> list[str]:
+        """Paths of the images in the row, in order."""
+        return [self._model.path(row) for row in range(self._model.rowCount())]
+
+    def _show_images(self, true: int, named: int) -> None:
+        """Shows the images of a cell, or all mistakes."""
+        judgement = self._judgement
+        if judgement is None:
+            return
+        cell = (true, named) if true >= 0 else None
+        places = judgement.cell(true, named) if cell is not None else judgement.mistakes()
+        self.images_title.setText(confusion.title(cell, judgement.classes, len(places)))
+        self._model.show_images(judgement, places[:_IMAGES])
+        self.images.scrollToTop()
+
+
+def _label(role: str, text: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    return label
+
+
+def _card(title: str, content: QWidget, hint: str = "") -> QFrame:
+    card = QFrame()
+    card.setProperty("role", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(int(1.5 * GRID), int(1.5 * GRID), int(1.5 * GRID), GRID)
+    column.setSpacing(GRID)
+    if title:
+        row = QHBoxLayout()
+        row.addWidget(_label("heading", title))
+        words = _label("caption", hint)
+        words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        words.setWordWrap(True)
+        row.addWidget(words, 1)
+        column.addLayout(row)
+    column.addWidget(content, 1)
+    return card

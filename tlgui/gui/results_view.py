@@ -1,0 +1,134 @@
+"""The tab Results: how good the saved model is, and where it errs."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedLayout, QWidget
+
+from tlgui.events import Event, RunFinished, RunStarted
+from tlgui.gui.background import Background
+from tlgui.gui.empty_state import EmptyState
+from tlgui.gui.engine_link import EngineLink
+from tlgui.gui.figures import Results, read_results
+from tlgui.gui.judged_images import SIDE
+from tlgui.gui.pictures import Pictures
+from tlgui.gui.results_page import ResultsPage
+from tlgui.gui.theme import GRID, Theme
+from tlgui.runs import RunFolder
+
+_SPLITS = ("test", "val")  # which one is shown first, where there are several
+
+
+class ResultsView(QWidget):
+    """Reads results.json of a run folder once the run has ended."""
+
+    def __init__(self, link: EngineLink, theme: Theme, parent: QWidget | None = None) -> None:
+        """Is empty until `show_run`; thumbnails are asked of `link`."""
+        super().__init__(parent)
+        self._run: RunFolder | None = None
+        self._results: Results | None = None
+        self._pictures = Pictures(link, 2 * SIDE, self)
+        self._files = Background(self)
+        self.empty = EmptyState("", "", self)
+        self.page = ResultsPage(self._pictures, theme)
+        self.splits: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._segments = QWidget(self)
+        self._segment_row = QHBoxLayout(self._segments)
+        self._segment_row.setContentsMargins(0, 0, 0, 0)
+        self._segment_row.setSpacing(GRID // 2)
+        self.page.header.addWidget(self._segments, 0, Qt.AlignmentFlag.AlignVCenter)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.page)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(scroll)
+        self._say_nothing_yet()
+
+    # -- a run -------------------------------------------------------------------------------------------------
+
+    def show_run(self, run: RunFolder | None) -> None:
+        """Shows the results of another run, if it has any yet."""
+        self._run = run
+        self._forget()
+        if run is not None and run.results_file.is_file():
+            self._read(run)
+
+    def take(self, events: Sequence[Event]) -> None:
+        """Reads the results when the run has ended, and forgets them when it goes on."""
+        for event in events:
+            if isinstance(event, RunStarted) and not event.resumed:
+                self._forget()
+            elif isinstance(event, RunFinished) and self._run is not None and self._run.results_file.is_file():
+                self._read(self._run)
+
+    def _forget(self) -> None:
+        self._files.forget()
+        self._results = None
+        self._say_nothing_yet()
+
+    def _read(self, run: RunFolder) -> None:
+        self._files.forget()
+        self._files.run(partial(read_results, run.results_file), self._show, self._fail)
+
+    @property
+    def results(self) -> Results | None:
+        """What is shown."""
+        return self._results
+
+    # -- what is shown -----------------------------------------------------------------------------------------
+
+    def _say_nothing_yet(self) -> None:
+        self.empty.say(
+            self.tr("No results yet"),
+            self.tr("When a run ends, its saved model is judged on the images kept aside, and the figures stand here."),
+        )
+        self._pages.setCurrentIndex(0)
+
+    def _fail(self, error: Exception) -> None:
+        self.empty.say(self.tr("The results cannot be shown"), str(error))
+        self._pages.setCurrentIndex(0)
+
+    def _show(self, results: Results) -> None:
+        found = [name for name in _SPLITS if name in results.splits]
+        found += [name for name in results.splits if name not in found]
+        if not found:
+            self._fail(Exception(self.tr("No images were kept aside to judge the model: set a validation share.")))
+            return
+        self._results = results
+        self._pictures.start_over(results.root)
+        self._offer(found)
+        self.show_split(found[0])
+        self._pages.setCurrentIndex(1)
+
+    def _offer(self, names: Sequence[str]) -> None:
+        for button in self.splits.values():
+            self._group.removeButton(button)
+            self._segment_row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.splits = {}
+        for name in names:
+            button = QPushButton(self._title(name).capitalize(), self._segments)
+            button.setProperty("role", "segment")
+            button.setCheckable(True)
+            button.clicked.connect(partial(self.show_split, name))
+            self._group.addButton(button)
+            self._segment_row.addWidget(button)
+            self.splits[name] = button
+        self._segments.setVisible(len(names) > 1)
+
+    def _title(self, name: str) -> str:
+        return {"val": self.tr("validation"), "test": self.tr("test")}.get(name, name)
+
+    def show_split(self, name: str) -> None:
+        """Shows the judgement on one split, such as "val"."""
+        if self._results is None:
+            return
+        self.splits[name].setChecked(True)
+        images = self.tr("{split} images").format(split=self._title(name))
+        self.page.show_judgement(self._results.splits[name], images)
