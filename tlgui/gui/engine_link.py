@@ -74,6 +74,11 @@ class EngineLink(QObject):
         """Whether a question is under way."""
         return bool(self._open)
 
+    @property
+    def worker_pid(self) -> int | None:
+        """The process number of the worker that answers, or None while there is none."""
+        return self._worker.pid if self._worker is not None else None
+
     def warm_up(self) -> None:
         """Starts a worker where there is none; `ready` tells when it has loaded everything."""
         if self._worker is None and not self._closed:

@@ -38,7 +38,7 @@ class Form(QWidget):
             fold_all: title under which all options are folded away, the plain ones, too.
         """
         super().__init__(parent)
-        self._state, self._section, self._settings = state, section, settings
+        self.state, self._section, self._settings = state, section, settings
         self.rows: dict[str, OptionRow] = {}
         infos = [info for info in describe(settings) if info.name not in leave_out]
         plain = [] if fold_all else [info for info in infos if not info.advanced]
@@ -60,19 +60,19 @@ class Form(QWidget):
     @property
     def is_default(self) -> bool:
         """Whether every option of the form has its default."""
-        values = self._values(self._state.recipe)
+        values = self._values(self.state.recipe)
         return all(values.get(name) == row.info.default for name, row in self.rows.items())
 
     def reset(self) -> None:
         """Gives every option of the form its default, as one step to undo."""
         values = {f"{self._section}.{name}": row.info.default for name, row in self.rows.items()}
-        self._state.change(values, self.tr("Reset options"))
+        self.state.change(values, self.tr("Reset options"))
         for row in self.rows.values():
             row.clear_problem()
 
     def _row(self, info: OptionInfo) -> OptionRow:
         row = OptionRow(info, self)
-        row.field.edited.connect(partial(_take, self._state, f"{self._section}.{info.name}", row))
+        row.field.edited.connect(partial(_take, self.state, f"{self._section}.{info.name}", row))
         self.rows[info.name] = row
         return row
 
@@ -100,11 +100,11 @@ class Fold(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         """Is closed at first."""
         super().__init__(parent)
-        self._title = QPushButton(title, self)
-        self._title.setProperty("role", "fold")
-        self._title.setCheckable(True)
-        self._title.setIconSize(QSize(14, 14))
-        self._title.toggled.connect(self.open)
+        self.title = QPushButton(title, self)
+        self.title.setProperty("role", "fold")
+        self.title.setCheckable(True)
+        self.title.setIconSize(QSize(14, 14))
+        self.title.toggled.connect(self.open)
         self._inside = QWidget(self)
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +112,7 @@ class Fold(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
-        column.addWidget(self._title)
+        column.addWidget(self.title)
         column.addWidget(self._inside)
         self.open(False)
 
@@ -123,12 +123,12 @@ class Fold(QWidget):
     @property
     def is_open(self) -> bool:
         """Whether the content is shown."""
-        return self._title.isChecked()
+        return self.title.isChecked()
 
     def open(self, yes: bool) -> None:
         """Opens or closes."""
-        self._title.setChecked(yes)
-        self._title.setIcon(_icon("chevron_down" if yes else "chevron_right"))
+        self.title.setChecked(yes)
+        self.title.setIcon(_icon("chevron_down" if yes else "chevron_right"))
         self._inside.setVisible(yes)
 
 

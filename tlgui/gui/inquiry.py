@@ -37,6 +37,11 @@ class Inquiry(QObject):
         self._timer.timeout.connect(self._look)
         state.changed.connect(self._later)
 
+    @property
+    def pending(self) -> bool:
+        """Whether a choice has yet to stand long enough to be looked into."""
+        return self._timer.isActive()
+
     def begin(self) -> None:
         """Shows the catalogue of the last time, then asks everything that the engine knows."""
         kept = _kept_catalogue()

@@ -36,6 +36,7 @@ class RunThread(QThread):
         self._from_start = from_start
         self._pid = pid
         self._stopping = threading.Event()
+        self.began_at: int | None = None  # where in the file the thread began, once it runs
         self._old_bytes = self._size() if pid is not None else 0
 
     def stop(self) -> None:
@@ -44,7 +45,8 @@ class RunThread(QThread):
 
     def run(self) -> None:
         """Reads until the run has ended, the engine has died or `stop` was called."""
-        tail = _Tail(self.run_folder, 0 if self._from_start else self._size())
+        self.began_at = 0 if self._from_start else self._size()
+        tail = _Tail(self.run_folder, self.began_at)
         try:
             self._follow(tail)
         finally:
