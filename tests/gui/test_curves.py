@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from run_script import epoch_of, loss_at, started, whole_run
 
+from tests.gui.run_script import epoch_of, loss_at, started, whole_run
 from tlgui.events import EpochDone, StageStarted, StepDone
 from tlgui.gui.curves import CHANGE, SPEED, RunCurves, Series
 

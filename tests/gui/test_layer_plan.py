@@ -1,6 +1,6 @@
 import pytest
-from network_blocks import mobilenet
 
+from tests.gui.network_blocks import mobilenet
 from tlgui.gui.layer_plan import NetworkPlan, network_plan, preset, toggled
 from tlgui.recipe import BlockState, Layers, plan
 

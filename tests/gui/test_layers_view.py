@@ -2,12 +2,12 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from network_blocks import epochs, mobilenet, run_started
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QMenu, QStyle, QStyleOptionViewItem, QToolTip
 from pytestqt.qtbot import QtBot
 
+from tests.gui.network_blocks import epochs, mobilenet, run_started
 from tlgui.gui.block_model import Column, change_text
 from tlgui.gui.block_tree import BlockTree, thinned
 from tlgui.gui.findings import Findings

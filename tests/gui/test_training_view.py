@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
-from run_script import epoch_of, started, whole_run
 
+from tests.gui.run_script import epoch_of, started, whole_run
 from tlgui.events import Event, Notice, Paused, Progress, RunFinished, StageStarted, to_line
 from tlgui.gui.curves import CHANGE
 from tlgui.gui.theme import DARK, LIGHT, Theme

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from tlgui.gui.figures import ClassFigures
+from tlgui.gui.theme import GRID
 from tlgui.gui.words import count, percent
 
 Index = QModelIndex | QPersistentModelIndex
@@ -108,8 +109,16 @@ class ClassTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(30)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(40)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Numbers get what their title and a full percentage need; names get the rest."""
+        for column in list(Column)[1:]:
+            title = str(self._classes.headerData(column, Qt.Orientation.Horizontal))
+            widest = max(self.fontMetrics().horizontalAdvance(words) for words in (title, "100.0\u202f%"))
+            self.setColumnWidth(column, widest + int(3.5 * GRID))
 
     def show_classes(self, rows: tuple[ClassFigures, ...]) -> None:
         """Shows other figures, sorted as before."""

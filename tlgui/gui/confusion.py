@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tlgui.gui.figures import Ints
@@ -14,8 +14,8 @@ from tlgui.gui.words import count, percent, plural
 Cell = tuple[int, int]
 
 _LABEL = 104.0  # pixels that a class name gets at most
-_LARGEST = 72.0  # side of a cell
-_READABLE = 11.0  # side of a cell from which its row is labelled
+_LARGEST = 112.0  # side of a cell
+_MANY = 32  # classes from which the cells are one picture rather than thousands of small ones
 
 
 @dataclass(frozen=True)
@@ -89,11 +89,13 @@ class ConfusionMatrix(QWidget):
         widest = min(_LABEL, max((metrics.horizontalAdvance(name) for name in self._classes), default=0.0))
         line = metrics.height() + 4
         left = line + widest + GRID  # the word at the side, then the names
-        side = min(_LARGEST, (self.width() - left - 1) / size)
+        high, flat = self.height() - line / 2, 2 * line  # the last name may be higher than its row
+        side = min(_LARGEST, (self.width() - left - 1) / size, (high - flat) / size)
         upright = widest > side - 4
-        top = line + (widest + GRID if upright else line)
-        side = max(1.0, min(side, (self.height() - top - 1) / size))
-        return _Frame(left, top, side, upright)
+        top = line + widest + GRID if upright else flat
+        side = max(0.1, min(side, (high - top) / size))
+        spare = max(0.0, self.width() - left - size * side) / 2  # the matrix stands in the middle
+        return _Frame(left + spare, top, side, upright)
 
     def rect_of(self, cell: Cell) -> QRectF:
         """Returns where a cell is painted."""
@@ -170,8 +172,10 @@ class ConfusionMatrix(QWidget):
         if self._classes:
             frame = self._frame()
             self._paint_names(painter, frame)
-            for true in range(len(self._classes)):
-                for named in range(len(self._classes)):
+            if len(self._classes) >= _MANY:
+                self._paint_picture(painter, frame)
+            else:
+                for true, named in np.ndindex(self._table.shape):
                     self._paint_cell(painter, (true, named), frame)
             self._paint_rings(painter)
         painter.end()
@@ -180,18 +184,32 @@ class ConfusionMatrix(QWidget):
         colours = self._theme.colours
         images, there = int(self._table[cell]), int(self._table[cell[0]].sum())
         share = images / there if there else 0.0
-        area = self.rect_of(cell)
-        gap = 1.0 if frame.side > 8 else 0.0
+        area = self.rect_of(cell).adjusted(1, 1, -1, -1)
         fill = QColor(colours.accent if cell[0] == cell[1] else colours.danger)
         fill.setAlphaF((0.10 + 0.90 * share**0.8) if images else 0.0)
+        radius = min(4.0, frame.side / 6)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.window))
-        painter.drawRoundedRect(area.adjusted(gap, gap, -gap, -gap), 3, 3)
-        painter.setBrush(fill)
-        painter.drawRoundedRect(area.adjusted(gap, gap, -gap, -gap), 3, 3)
+        for brush in (QColor(colours.window), fill):
+            painter.setBrush(brush)
+            painter.drawRoundedRect(area, radius, radius)
         if frame.side >= 22 and images:
             painter.setPen(QColor(colours.accent_text if share > 0.55 else colours.text))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, count(images))
+            words = f"{count(images)}\n{percent(share, 0)}" if frame.side >= 64 else count(images)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _paint_picture(self, painter: QPainter, frame: _Frame) -> None:
+        """Paints all cells at once, each one pixel of a picture that is drawn larger."""
+        colours, size = self._theme.colours, len(self._classes)
+        there = np.maximum(self._table.sum(1, keepdims=True), 1)
+        share = self._table / there
+        strength = np.where(self._table > 0, 0.10 + 0.90 * share**0.8, 0.0)[..., None]
+        ground, hit, miss = (_rgb(name) for name in (colours.window, colours.accent, colours.danger))
+        fill = np.where(np.eye(size, dtype=bool)[..., None], hit, miss)
+        pixels = np.full((size, size, 4), 255, dtype=np.uint8)
+        pixels[..., :3] = np.rint(ground + (fill - ground) * strength)
+        picture = QImage(pixels.tobytes(), size, size, 4 * size, QImage.Format.Format_RGBA8888)
+        extent = size * frame.side
+        painter.drawImage(QRectF(frame.left, frame.top, extent, extent), picture)
 
     def _paint_names(self, painter: QPainter, frame: _Frame) -> None:
         colours = self._theme.colours
@@ -200,19 +218,23 @@ class ConfusionMatrix(QWidget):
         extent = size * frame.side
         painter.setPen(QColor(colours.muted))
         painter.drawText(QRectF(frame.left, 0, extent, line), Qt.AlignmentFlag.AlignCenter, self.tr("named"))
-        _paint_turned(painter, QRectF(0, frame.top, line, extent), self.tr("true"), Qt.AlignmentFlag.AlignCenter)
+        widest = min(_LABEL, max(metrics.horizontalAdvance(name) for name in self._classes))
+        side = QRectF(frame.left - widest - GRID - line, frame.top, line, extent)
+        _paint_turned(painter, side, self.tr("true"), Qt.AlignmentFlag.AlignCenter)
         painter.setPen(QColor(colours.text))
-        every = max(1, int(np.ceil(_READABLE / frame.side)))
+        every = max(1, int(np.ceil(metrics.height() / frame.side)))
+        tall = max(frame.side, metrics.height())
         for place in range(0, size, every):
             name = metrics.elidedText(self._classes[place], Qt.TextElideMode.ElideRight, _LABEL)
-            row = QRectF(line, frame.top + place * frame.side, frame.left - line - GRID / 2, frame.side)
+            middle = frame.top + (place + 0.5) * frame.side
+            row = QRectF(0, middle - tall / 2, frame.left - GRID / 2, tall)
             painter.drawText(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
-            left = frame.left + place * frame.side
+            left = frame.left + (place + 0.5) * frame.side - tall / 2
             if frame.upright:
-                column = QRectF(left, line, frame.side, frame.top - line - GRID / 2)
+                column = QRectF(left, line, tall, frame.top - line - GRID / 2)
                 _paint_turned(painter, column, name, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             else:
-                painter.drawText(QRectF(left, line, frame.side, line - 2), Qt.AlignmentFlag.AlignCenter, name)
+                painter.drawText(QRectF(left, line, tall, line - 2), Qt.AlignmentFlag.AlignCenter, name)
 
     def _paint_rings(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -222,6 +244,11 @@ class ConfusionMatrix(QWidget):
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.colours.accent), 1.5, Qt.PenStyle.DotLine))
             painter.drawRoundedRect(self.rect_of(self._current).adjusted(3, 3, -3, -3), 3, 3)
+
+
+def _rgb(name: str) -> Ints:
+    colour = QColor(name)
+    return np.array([colour.red(), colour.green(), colour.blue()], dtype=np.int64)
 
 
 def _paint_turned(painter: QPainter, area: QRectF, text: str, alignment: Qt.AlignmentFlag) -> None:
@@ -238,5 +265,7 @@ def title(cell: Cell | None, classes: tuple[str, ...], images: int) -> str:
     if cell is None:
         return f"{plural(images, 'mistake')}, the worst first" if images else "No mistakes"
     true, named = (classes[place] for place in cell)
+    if not images:
+        return f"No image of {true} was named {named}"
     what = f"{plural(images, 'image')} of {true} named {named}"
     return f"{what}, the least sure first" if true == named else f"{what}, the worst first"

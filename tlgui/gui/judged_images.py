@@ -93,7 +93,7 @@ class JudgedImages(QListView):
         self.setSpacing(0)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(SIDE + 5 * GRID + self.fontMetrics().height())
+        self.setFixedHeight(SIDE + 4 * GRID + self.fontMetrics().height())
 
 
 class _Card(QStyledItemDelegate):

@@ -1,11 +1,13 @@
 """The figures of one judgement: headline, confusion matrix, classes, calibration, and the images behind them."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tlgui.gui import confusion
 from tlgui.gui.class_table import ClassTable
 from tlgui.gui.confusion import ConfusionMatrix
+from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.figures import Judgement
 from tlgui.gui.judged_images import JudgedImages, JudgedModel
 from tlgui.gui.pictures import Pictures
@@ -13,6 +15,7 @@ from tlgui.gui.reliability import ReliabilityPlot
 from tlgui.gui.theme import GRID, Theme
 from tlgui.gui.words import count, figure, percent
 
+_NARROW = 720  # pixels below which the cards stand below each other
 _IMAGES = 500  # shown at once; nobody looks at more in a row
 
 
@@ -25,8 +28,8 @@ class ResultsPage(QWidget):
         self._judgement: Judgement | None = None
         self.accuracy = _label("title")
         self.accuracy.setStyleSheet("font-size: 28px;")
-        self.sentence = _label("muted")
-        self.sentence.setWordWrap(True)
+        self.sentence = ElidedLabel(self)
+        self.interval = ElidedLabel(self)
         self.stats = {name: _label("heading") for name in ("balanced", "calibration", "loss")}
         self.matrix = ConfusionMatrix(theme, self)
         self.table = ClassTable(self)
@@ -34,7 +37,8 @@ class ResultsPage(QWidget):
         self.images_title = _label("heading")
         self._model = JudgedModel(pictures, self)
         self.images = JudgedImages(self._model, theme, self)
-        self.header = QHBoxLayout()
+        self.splits = QHBoxLayout()
+        self._narrow = False
         self._lay_out()
         self.matrix.cell_chosen.connect(self._show_images)
 
@@ -43,24 +47,49 @@ class ResultsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2 * GRID, 0, GRID)
         column.setSpacing(gap)
+        column.addLayout(self.splits)
         column.addLayout(self._headline())
-        grid = QGridLayout()
-        grid.setSpacing(gap)
-        hint = self.tr("Click a cell to see its images.")
-        grid.addWidget(_card(self.tr("Confusion"), self.matrix, hint), 0, 0, 2, 1)
-        grid.addWidget(_card(self.tr("Classes"), self.table), 0, 1)
-        calibration = self.tr("Bars on the dashed line: as sure as right.")
-        grid.addWidget(_card(self.tr("Calibration"), self.reliability, calibration), 1, 1)
-        for place, stretch in ((0, 1), (1, 1)):
-            grid.setColumnStretch(place, stretch)
-        grid.setRowStretch(0, 3)
-        grid.setRowStretch(1, 2)
-        column.addLayout(grid, 1)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(gap)
+        self._cards = (
+            _card(self.tr("Confusion"), self.matrix, self.tr("Click a cell to see its images.")),
+            _card(self.tr("Classes"), self.table),
+            _card(self.tr("Calibration"), self.reliability, self.tr("Bars on the dashed line: as sure as right.")),
+        )
+        self._arrange()
+        column.addLayout(self._grid, 1)
         images = _card("", self.images)
         title = images.layout()
         if isinstance(title, QVBoxLayout):
             title.insertWidget(0, self.images_title)
         column.addWidget(images)
+
+    def _arrange(self) -> None:
+        """Puts the matrix beside the two others, or all below each other where the window is narrow."""
+        matrix, classes, calibration = self._cards
+        for card in self._cards:
+            self._grid.removeWidget(card)
+        matrix.setMinimumHeight(_NARROW // 2 if self._narrow else 0)
+        for card in (classes, calibration):
+            card.setMinimumHeight(22 * GRID if self._narrow else 16 * GRID)
+        if self._narrow:
+            for row, card in enumerate(self._cards):
+                self._grid.addWidget(card, row, 0, 1, 2)
+        else:
+            self._grid.addWidget(matrix, 0, 0, 2, 1)
+            self._grid.addWidget(classes, 0, 1)
+            self._grid.addWidget(calibration, 1, 1)
+        for place in (0, 1):
+            self._grid.setColumnStretch(place, 1)
+        for row, stretch in enumerate((3, 2, 2 if self._narrow else 0)):
+            self._grid.setRowStretch(row, stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arranges the cards anew where the width asks for it."""
+        super().resizeEvent(event)
+        if (event.size().width() < _NARROW) != self._narrow:
+            self._narrow = not self._narrow
+            self._arrange()
 
     def _headline(self) -> QHBoxLayout:
         titles = {
@@ -71,9 +100,16 @@ class ResultsPage(QWidget):
             ),
             "loss": (self.tr("loss"), self.tr("Mean cross-entropy.")),
         }
-        self.header.setSpacing(3 * GRID)
-        self.header.addWidget(self.accuracy, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.header.addWidget(self.sentence, 1)
+        header = QHBoxLayout()
+        header.setSpacing(2 * GRID)
+        header.addWidget(self.accuracy, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.sentence)
+        words.addWidget(self.interval)
+        words.addStretch(1)
+        header.addLayout(words, 1)
         for name, (title, tip) in titles.items():
             pair = QVBoxLayout()
             pair.setSpacing(0)
@@ -82,24 +118,22 @@ class ResultsPage(QWidget):
                 label.setToolTip(tip)
                 label.setAlignment(Qt.AlignmentFlag.AlignRight)
                 pair.addWidget(label)
-            self.header.addLayout(pair)
-        return self.header
+            header.addLayout(pair)
+        return header
 
     def show_judgement(self, judgement: Judgement, title: str) -> None:
         """Shows a judgement; `title` names its images ("validation images")."""
         self._judgement = judgement
         low, high = judgement.interval
         self.accuracy.setText(percent(judgement.accuracy))
-        sentence = self.tr("{right} of {images} {title} named rightly\n95 % interval: {low} to {high}")
+        sentence = self.tr("{right} of {images} {title} named rightly")
         self.sentence.setText(
-            sentence.format(
-                right=count(judgement.right),
-                images=count(judgement.images),
-                title=title,
-                low=percent(low),
-                high=percent(high),
-            )
+            sentence.format(right=count(judgement.right), images=count(judgement.images), title=title)
         )
+        interval = self.tr("95 % sure: between {low} and {high}").format(low=percent(low), high=percent(high))
+        self.interval.setText(interval)
+        for label in (self.sentence, self.interval):
+            label.setToolTip(f"{self.sentence.text()}\n{interval}")
         self.stats["balanced"].setText(percent(judgement.balanced_accuracy))
         self.stats["calibration"].setText(percent(judgement.calibration_error))
         self.stats["loss"].setText(figure(judgement.loss))
@@ -140,9 +174,10 @@ def _card(title: str, content: QWidget, hint: str = "") -> QFrame:
     if title:
         row = QHBoxLayout()
         row.addWidget(_label("heading", title))
-        words = _label("caption", hint)
+        words = ElidedLabel(card, "caption")
+        words.setText(hint)
+        words.setToolTip(hint)
         words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        words.setWordWrap(True)
         row.addWidget(words, 1)
         column.addLayout(row)
     column.addWidget(content, 1)
