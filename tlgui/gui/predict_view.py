@@ -32,6 +32,8 @@ from tlgui.gui.thumbnail_grid import SIDE
 from tlgui.gui.words import plural
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QMimeData
 
     from tlgui.gui.engine_link import EngineLink
@@ -137,8 +139,13 @@ class PredictView(QWidget):
 
     # -- images ------------------------------------------------------------------------------------------------
 
-    def give(self, paths: list[Path], shown: str = "") -> None:
-        """Names images and the images in folders."""
+    def predict(self, paths: Sequence[Path]) -> None:
+        """Names images that were given elsewhere in the window, instead of those that are shown."""
+        self.clear()
+        self.give(paths)
+
+    def give(self, paths: Sequence[Path], shown: str = "") -> None:
+        """Names images and the images in folders, besides those that are shown."""
         self.say("")
         self.session.give(paths, shown)
         if self.session.path is None:
@@ -213,7 +220,7 @@ class PredictView(QWidget):
             shown = f"{word} {self._pasted_number}"
             self._saving.run(partial(_save_picture, found.picture, file), partial(self._picture_saved, file, shown))
         else:
-            self.give(list(found.paths))
+            self.give(found.paths)
 
     def _picture_saved(self, file: Path, shown: str, saved: bool) -> None:
         if saved:

@@ -1,7 +1,7 @@
 """One entry of a legend: a small coloured square and its word."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 SIDE = 10
@@ -26,6 +26,14 @@ class Swatch(QWidget):
     def paint_with(self, colour: str) -> None:
         """Colours the square."""
         self._square.setPixmap(square(colour, self.devicePixelRatioF()))
+
+
+def square_icon(colour: str) -> QIcon:
+    """Returns the square as an icon that keeps its colour in a selected row."""
+    icon = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        icon.addPixmap(square(colour, 2.0), mode)
+    return icon
 
 
 def square(colour: str, ratio: float = 1.0) -> QPixmap:
