@@ -1,9 +1,7 @@
 """Makes the views of the tabs and ties each to what it shows and what it may ask for."""
 
-import importlib
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Protocol, cast
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -29,7 +27,7 @@ class RunView(Protocol):
 
 
 class Views(QObject):
-    """Knows how to make each view; what they ask for is passed on by signals of the same names."""
+    """Knows how to make each view; what they ask for, and what is meant for them, passes through signals."""
 
     folder_wanted = Signal()
     samples_wanted = Signal()
@@ -39,6 +37,8 @@ class Views(QObject):
     resume_wanted = Signal(object)  # RunFolder, or None for the run being shown
     open_wanted = Signal(object)  # RunFolder
     duplicate_wanted = Signal(object)  # Recipe
+    model_saved = Signal(object)  # Path, for the tab Predict
+    images_dropped = Signal(object)  # a tuple of paths, for the tab Predict
 
     def __init__(
         self,
@@ -96,30 +96,28 @@ class Views(QObject):
         return view
 
     def _results(self, parent: QWidget) -> QWidget:
-        module = importlib.import_module("tlgui.gui.results_view")
-        view = cast("QWidget", module.ResultsView(self._link, self._theme, parent))
-        self._follow(cast("RunView", view))
+        from tlgui.gui.results_view import ResultsView
+
+        view = ResultsView(self._link, self._theme, parent)
+        self._follow(view)
         return view
 
     def _predict(self, parent: QWidget) -> QWidget:
-        module = importlib.import_module("tlgui.gui.predict_view")
-        return cast("QWidget", module.PredictView(self._link, self._theme, parent))
+        from tlgui.gui.predict_view import PredictView
+
+        view = PredictView(self._link, self._theme, parent)
+        self.model_saved.connect(view.set_model)
+        self.images_dropped.connect(view.predict)
+        return view
 
     def _runs(self, parent: QWidget) -> QWidget:
-        module = importlib.import_module("tlgui.gui.runs_view")
-        view = module.RunsView(self._control.runs_dir, self._theme, parent)
+        from tlgui.gui.runs_view import RunsView
+
+        view = RunsView(self._control.runs_dir, self._theme, parent)
         view.open_wanted.connect(self.open_wanted)
         view.resume_wanted.connect(self.resume_wanted)
         view.duplicate_wanted.connect(self.duplicate_wanted)
-        return cast("QWidget", view)
-
-    def predict_with(self, view: QWidget, model: Path) -> None:
-        """Lets the tab Predict take a model."""
-        view.set_model(model)  # type: ignore[attr-defined]
-
-    def predict(self, view: QWidget, images: Sequence[Path]) -> None:
-        """Lets the tab Predict name images."""
-        view.give(list(images))  # type: ignore[attr-defined]
+        return view
 
     def _follow(self, view: RunView) -> None:
         self._control.run_changed.connect(view.show_run)

@@ -237,11 +237,12 @@ class Window(QMainWindow):
         self.dock.train.form.reset()
 
     def _predict_with(self, model: str) -> None:
-        self.views.predict_with(self.tabs.view(Tab.PREDICT), Path(model))
+        self.tabs.view(Tab.PREDICT)
+        self.views.model_saved.emit(Path(model))
 
     def _predict(self, images: tuple[Path, ...]) -> None:
         self.tabs.go(Tab.PREDICT)
-        self.views.predict(self.tabs.view(Tab.PREDICT), images)
+        self.views.images_dropped.emit(images)
 
     def _warn(self, sentence: str) -> None:
         self.notice.say(sentence, level="warning")
