@@ -4,7 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from tlgui.recipe import METHOD_OPTIONS, BlockState, Layers, Recipe, RecipeProblem, Train, describe, dumps, load, plan
+from tlgui.recipe import (
+    METHOD_OPTIONS,
+    BlockState,
+    Layers,
+    Recipe,
+    RecipeProblem,
+    Settings,
+    Train,
+    describe,
+    dumps,
+    load,
+    plan,
+)
 
 NAMES = ["stem", "layer1.0", "layer1.1", "layer2.0", "head"]
 GROUPS = ["stem", "layer1", "layer1", "layer2", "head"]
@@ -80,7 +92,8 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_every_option_of_every_part_says_what_it_is() -> None:
-    for settings in (Train, Layers, *METHOD_OPTIONS):
+    parts: list[type[Settings]] = [Train, Layers, *METHOD_OPTIONS]
+    for settings in parts:
         for info in describe(settings):
             assert info.title
             assert info.help.endswith(".")
