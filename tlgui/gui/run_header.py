@@ -1,9 +1,7 @@
 """Above the curves: how far the run is, in a bar and in words, and what can be done about it."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.run_status import RunStatus
@@ -12,7 +10,7 @@ from tlgui.gui.words import count, duration, percent
 
 
 class RunHeader(QWidget):
-    """Bar, words and buttons. Discarding is asked back in the same place, as nothing modal may stand in the way."""
+    """Bar, words and buttons. It only says what is wanted; whoever ends the run tells it so by `set_ending`."""
 
     pause_wanted = Signal(bool)
     finish_wanted = Signal()
@@ -24,7 +22,6 @@ class RunHeader(QWidget):
         super().__init__(parent)
         self._paused = False
         self._ending = False
-        self._asking = False
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress of the run"))
@@ -39,9 +36,6 @@ class RunHeader(QWidget):
         self.resume = self._button(
             self.tr("Resume"), self.tr("Goes on from the last checkpoint, as if nothing had happened."), "primary"
         )
-        self.question = QLabel(self.tr("Delete this run's model?"), self)
-        self.sure = self._button(self.tr("Discard the run"), "", "danger")
-        self.keep = self._button(self.tr("Keep training"), "")
         self._connect()
         self._lay_out()
         self._show_buttons("preparing", resumable=False)
@@ -54,10 +48,8 @@ class RunHeader(QWidget):
 
     def _connect(self) -> None:
         self.pause.clicked.connect(self._pause)
-        self.finish.clicked.connect(self._finish)
-        self.discard.clicked.connect(partial(self._ask, True))
-        self.keep.clicked.connect(partial(self._ask, False))
-        self.sure.clicked.connect(self._discard)
+        self.finish.clicked.connect(self.finish_wanted)
+        self.discard.clicked.connect(self.discard_wanted)
         self.resume.clicked.connect(self.resume_wanted)
 
     def _lay_out(self) -> None:
@@ -71,14 +63,14 @@ class RunHeader(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(int(1.5 * GRID))
         row.addLayout(left, 1)
-        for widget in (self.pause, self.finish, self.discard, self.question, self.sure, self.keep, self.resume):
+        for widget in (self.pause, self.finish, self.discard, self.resume):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     # -- what is shown -----------------------------------------------------------------------------------------
 
     def forget(self) -> None:
-        """Another run is shown: what was asked of the last one is over."""
-        self._ending = self._asking = False
+        """The run is not about to end: another one is shown, or it goes on."""
+        self._ending = False
 
     def show_status(self, status: RunStatus, *, resumable: bool) -> None:
         """Shows how a run stands; `resumable` offers to go on with one that was cut off."""
@@ -101,12 +93,10 @@ class RunHeader(QWidget):
     def _show_buttons(self, phase: str, *, resumable: bool) -> None:
         active = phase not in {"over", "stopped"}
         for button in (self.pause, self.finish, self.discard):
-            button.setVisible(active and not self._asking)
+            button.setVisible(active)
             button.setEnabled(not self._ending)
         self.pause.setEnabled(not self._ending and phase in {"training", "paused"})
         self.pause.setText(self.tr("Go on") if self._paused else self.tr("Pause"))
-        for widget in (self.question, self.sure, self.keep):
-            widget.setVisible(active and self._asking)
         self.resume.setVisible(phase == "stopped" and resumable)
 
     def _text(self, status: RunStatus) -> str:
@@ -164,21 +154,8 @@ class RunHeader(QWidget):
     def _pause(self) -> None:
         self.pause_wanted.emit(not self._paused)
 
-    def _finish(self) -> None:
-        self.set_ending()
-        self.finish_wanted.emit()
-
     def set_ending(self) -> None:
         """The run was asked to end; until it does, nothing else can be asked of it."""
-        self._ending, self._asking = True, False
+        self._ending = True
         self.words.setText(self.tr("Ending after this batch …"))
         self._show_buttons("training", resumable=False)
-
-    def _ask(self, asking: bool) -> None:
-        self._asking = asking
-        self._show_buttons("paused" if self._paused else "training", resumable=False)
-        (self.keep if asking else self.discard).setFocus()
-
-    def _discard(self) -> None:
-        self.set_ending()
-        self.discard_wanted.emit()

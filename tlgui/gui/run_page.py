@@ -136,6 +136,8 @@ class RunPage(QWidget):
         self._condition = condition
         if condition == "ending":
             self.header.set_ending()
+        else:
+            self.header.forget()
         self._later()
 
     def say_vanished(self, text: str) -> None:
