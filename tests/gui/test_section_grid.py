@@ -60,12 +60,12 @@ def test_nothing_at_all_can_be_laid_out() -> None:
 @pytest.fixture
 def grid(qtbot: QtBot, tmp_path: Path) -> ThumbnailGrid:
     link = ScriptedLink(thumbnails=thumbnails_in(tmp_path / "thumbnails"))
-    theme = Theme()
+    theme = Theme(link)
     pictures = Pictures(link, 96, link)
     model = ImageModel(pictures, link)
     model.set_images(image_set(tmp_path, {"ants": 40, "bees": 40}))
     view = ThumbnailGrid(model, pictures, theme)
-    view.keep = (link, theme)  # type: ignore[attr-defined] # as long as the view
+    link.setParent(view)
     qtbot.addWidget(view)
     view.resize(480, 400)
     view.show()
