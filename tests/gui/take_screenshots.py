@@ -30,7 +30,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home:
         for name in ("CACHE", "CONFIG", "PROJECTS"):
             os.environ[f"TLGUI_{name}"] = str(Path(home) / name.lower())
-        Session(arguments.out, width, height, Path(home)).take_all()
+        session = Session(arguments.out, width, height, Path(home))
+        try:
+            session.take_all()
+        finally:
+            session.window._leave()
+            session.rest(1.0)
     return 0
 
 
@@ -87,7 +92,7 @@ class Session:
         self.keep(Tab.LAYERS, "layers")
         window.dock.foot.button.click()
         training = window.tabs.view(Tab.TRAINING)
-        self.wait(lambda: training.status.epoch >= 24)  # type: ignore[attr-defined]
+        self.wait(lambda: training.page.status.epoch >= 24)  # type: ignore[attr-defined]
         self.keep(Tab.TRAINING, "training")
         self.keep(Tab.LAYERS, "layers_training")
         self.wait(lambda: not window.control.active)
@@ -103,8 +108,6 @@ class Session:
         self.rest(15.0)
         self.keep(Tab.PREDICT, "predict_many")
         self.keep(Tab.RUNS, "runs")
-        window.close()
-        self.rest(1.0)
 
 
 if __name__ == "__main__":

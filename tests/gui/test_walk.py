@@ -86,7 +86,7 @@ def test_from_the_first_click_to_a_prediction(qtbot: QtBot, window: Window, phot
 
     press(qtbot, window.dock.foot.button)
     training = window.tabs.view(Tab.TRAINING)
-    qtbot.waitUntil(lambda: training.status.epoch >= 3, timeout=90_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: training.page.status.epoch >= 3, timeout=90_000)  # type: ignore[attr-defined]
     assert window.control.active
 
     window.control.finish()
