@@ -105,7 +105,7 @@ def scanned(folder: str) -> Iterator[Answer]:
         yield {"error": f"There is no folder {folder}; choose another."}
         return
     classes = sorted(path.name for path in root.iterdir() if path.is_dir())
-    rows = []
+    rows: list[list[object]] = []
     for label, name in enumerate(classes):
         for file in sorted((root / name).iterdir()):
             rows.append([f"{name}/{file.name}", label, "", 8, 8, "RGB", 1, 1, len(rows), str(len(rows))])
@@ -130,7 +130,7 @@ def run(folder: RunFolder, resume: bool) -> None:
             (("train", 2),),
             ("a", "b"),
             {"train": 4, "val": 2, "test": 0},
-            tuple(BlockInfo(block["name"], block["group"], "frozen", block["parameters"]) for block in BLOCKS),
+            tuple(BlockInfo(str(b["name"]), str(b["group"]), "frozen", int(str(b["parameters"]))) for b in BLOCKS),
             "CPU",
             "float32",
             resumed=resume,

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,11 @@ SOURCE = {"title": "a network", "blocks": BLOCKS}
 IMAGES = {"root": "/photos", "classes": ["a", "b"], "columns": [], "images": [], "problems": []}
 
 
+def first_weights(entry: dict[str, Any]) -> object:
+    """The first weights of a catalogue entry."""
+    return entry["weights"][0]
+
+
 class Desk:
     def __init__(self, recipe: Recipe | None = None, **script: Callable[[dict[str, object]], Reply]) -> None:
         standard = {
@@ -23,7 +29,7 @@ class Desk:
             "blocks": lambda _: Reply(SOURCE),
             "scan": lambda _: Reply(IMAGES),
         }
-        self.link = ScriptedLink(**{**standard, **script})
+        self.link = ScriptedLink(None, **{**standard, **script})
         self.state = RecipeState(recipe)
         self.findings = Findings()
         self.inquiry = Inquiry(self.state, self.findings, self.link)
@@ -87,7 +93,7 @@ def test_looking_at_a_model_that_is_not_on_disk_downloads_nothing(qtbot: QtBot) 
     desk = Desk(Recipe().replaced("source.model", "resnet18"))
     qtbot.waitUntil(lambda: bool(desk.link.questions("blocks")), timeout=5000)
     assert desk.link.questions("blocks")[0]["source"] == {"model": "resnet18", "weights": "none"}
-    assert desk.inquiry.missing_weights() == CATALOGUE[1]["weights"][0]
+    assert desk.inquiry.missing_weights() == first_weights(CATALOGUE[1])
 
 
 def test_an_architecture_waits_for_the_catalogue_before_it_is_looked_into(qtbot: QtBot) -> None:
