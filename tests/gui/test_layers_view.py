@@ -1,3 +1,4 @@
+import math
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStyle, QStyleOptionViewItem,
 from pytestqt.qtbot import QtBot
 
 from tests.gui.network_blocks import epochs, mobilenet, run_started
+from tlgui.events import EpochDone
 from tlgui.gui.block_model import Column, change_text
 from tlgui.gui.block_tree import BlockTree, thinned
 from tlgui.gui.findings import Findings
@@ -247,6 +249,17 @@ def test_a_frozen_block_reads_exactly_zero_and_a_trained_one_its_change(view: La
     assert change["stem"] == "0"
     assert change["features.18"].replace("\u202f", " ") == "3.2 %"  # 0.002 · 18 · (1 − e^(−18/8)) = 0.0322
     assert change["head"] == "–"
+
+
+def test_a_change_that_is_no_number_is_shown_as_none(view: LayersView) -> None:
+    states = shown_states(view)
+    broken = EpochDone(
+        "train", 1, 8, {}, {name: math.nan if states[name].learns else 0.0 for name in states}, True, 1.0
+    )
+    view.take([run_started(states), broken])
+    view.grab()
+    assert row(view, "features.18").siblingAtColumn(Column.CHANGE).data() == "–"
+    assert row(view, "stem").siblingAtColumn(Column.CHANGE).data() == "0"
 
 
 def test_the_changes_of_another_network_are_not_shown(view: LayersView, findings: Findings) -> None:

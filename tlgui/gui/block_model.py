@@ -257,8 +257,10 @@ class BlockModel(QAbstractItemModel):
     def _shares(self, blocks: tuple[PlannedBlock, ...]) -> tuple[float, ...]:
         """Scales copied blocks by the largest copied one, a new block by itself."""
         values = self._values(blocks)
-        largest = self._history.largest if self._history.copied(blocks) else max(values, default=0.0)
-        return tuple(min(1.0, value / largest) if largest else 0.0 for value in values)
+        largest = (
+            self._history.largest if self._history.copied(blocks) else max(filter(math.isfinite, values), default=0.0)
+        )
+        return tuple(min(1.0, value / largest) if value > 0 else 0.0 for value in values)
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

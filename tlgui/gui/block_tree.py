@@ -73,7 +73,7 @@ def paint_chip(painter: QPainter, box: QRectF, state: str, theme: Theme) -> None
     text = STATE_TITLES[state] if state else "mixed"
     strong = QColor(theme.state(state)[0] if state else theme.colours.muted)
     tall = min(box.height() - 6, painter.fontMetrics().height() + 5.0)
-    wide = painter.fontMetrics().horizontalAdvance(text) + (GRID * 4 if state else GRID * 2)
+    wide = painter.fontMetrics().horizontalAdvance(text) + (GRID * 4.5 if state else GRID * 2)
     frame = QRectF(box.left() + _PAD, box.center().y() - tall / 2, wide, tall)
     painter.setPen(QPen(strong, 1, Qt.PenStyle.DashLine if state == "new_frozen" else Qt.PenStyle.SolidLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -82,7 +82,7 @@ def paint_chip(painter: QPainter, box: QRectF, state: str, theme: Theme) -> None
         side = tall - 8
         paint_state_icon(painter, QRectF(frame.left() + GRID, frame.top() + 4, side, side), state, strong)
     painter.setPen(strong)
-    words = frame.adjusted(GRID * 3 if state else 0, 0, -GRID if state else 0, 0)
+    words = frame.adjusted(GRID * 3.25 if state else 0, 0, -GRID if state else 0, 0)
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter, text)
 
 

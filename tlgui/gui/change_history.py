@@ -1,5 +1,6 @@
 """How far each block has moved from the source, epoch by epoch. Qt-free."""
 
+import math
 from collections.abc import Iterable, Sequence
 
 from tlgui.events import EpochDone, Event, RunStarted
@@ -63,4 +64,5 @@ class ChangeHistory:
     def largest(self) -> float:
         """The largest change of a copied block so far; 0 if there is none."""
         copied = [name for name, state in self._states.items() if state in {"frozen", "train"}]
-        return max((changes.get(name, 0.0) for _, changes in self._epochs for name in copied), default=0.0)
+        values = (changes.get(name, 0.0) for _, changes in self._epochs for name in copied)
+        return max(filter(math.isfinite, values), default=0.0)

@@ -105,8 +105,8 @@ class Plot:
 _ROLES: dict[str, Role] = {"train": "train", "val": "validation"}
 _TITLES = {"train": "train", "val": "validation", "test": "test"}
 FROZEN = "frozen"
-CHANGE = "Change since source"
-SPEED = "Images per second"
+CHANGE = "Weight change"
+SPEED = "Speed"
 
 
 class RunCurves:

@@ -1,7 +1,7 @@
 """The figures of one judgement: headline, confusion matrix, classes, calibration, and the images behind them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tlgui.gui import confusion
@@ -26,8 +26,7 @@ class ResultsPage(QWidget):
         """Is empty until `show_judgement`."""
         super().__init__(parent)
         self._judgement: Judgement | None = None
-        self.accuracy = _label("title")
-        self.accuracy.setStyleSheet("font-size: 28px;")
+        self.accuracy = QLabel(self)
         self.sentence = ElidedLabel(self)
         self.interval = ElidedLabel(self)
         self.stats = {name: _label("heading") for name in ("balanced", "calibration", "loss")}
@@ -41,6 +40,15 @@ class ResultsPage(QWidget):
         self._narrow = False
         self._lay_out()
         self.matrix.cell_chosen.connect(self._show_images)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        """The one large figure grows with the text size that was chosen."""
+        font = QFont(self.font())
+        font.setPixelSize(round(2.1 * QFontInfo(font).pixelSize()))
+        font.setWeight(QFont.Weight.DemiBold)
+        self.accuracy.setFont(font)
 
     def _lay_out(self) -> None:
         gap = int(1.5 * GRID)

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedLayout, QWidget
 
-from tlgui.events import Event, RunFinished, RunStarted
+from tlgui.events import Event, RunFinished
 from tlgui.gui.background import Background
 from tlgui.gui.empty_state import EmptyState
 from tlgui.gui.engine_link import EngineLink
@@ -60,12 +60,10 @@ class ResultsView(QWidget):
             self._read(run)
 
     def take(self, events: Sequence[Event]) -> None:
-        """Reads the results when the run has ended, and forgets them when it goes on."""
-        for event in events:
-            if isinstance(event, RunStarted) and not event.resumed:
-                self._forget()
-            elif isinstance(event, RunFinished) and self._run is not None and self._run.results_file.is_file():
-                self._read(self._run)
+        """Reads the results when the run has ended; an old run's end, told anew, changes nothing."""
+        ended = any(isinstance(event, RunFinished) for event in events)
+        if ended and self._results is None and self._run is not None and self._run.results_file.is_file():
+            self._read(self._run)
 
     def _forget(self) -> None:
         self._files.forget()

@@ -1,12 +1,15 @@
 """Above the curves: how far the run is, in a bar and in words, and what can be done about it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton, QWidget
 
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.run_status import RunStatus
 from tlgui.gui.theme import GRID
 from tlgui.gui.words import count, duration, percent
+
+_NARROW = 840  # pixels below which the words need the whole width
 
 
 class RunHeader(QWidget):
@@ -53,18 +56,35 @@ class RunHeader(QWidget):
         self.resume.clicked.connect(self.resume_wanted)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(GRID // 2)
-        left.addStretch(1)
-        left.addWidget(self.bar)
-        left.addWidget(self.words)
-        left.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(int(1.5 * GRID))
-        row.addLayout(left, 1)
-        for widget in (self.pause, self.finish, self.discard, self.resume):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(int(1.5 * GRID))
+        self._grid.setVerticalSpacing(GRID // 2)
+        self._grid.setColumnStretch(0, 1)
+        self._arrange(narrow=False)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """Puts the words below the bar; where that is too short for them, below the buttons, too."""
+        self._narrow = narrow
+        height = 1 if narrow else 2
+        for widget in (self.bar, self.words, *self.buttons):
+            self._grid.removeWidget(widget)
+        self._grid.addWidget(self.bar, 0, 0, Qt.AlignmentFlag.AlignVCenter if narrow else Qt.AlignmentFlag.AlignBottom)
+        for column, button in zip((1, 2, 3, 3), self.buttons, strict=True):  # Discard and Resume never meet
+            self._grid.addWidget(button, 0, column, height, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(self.words, 1, 0, 1, 4 if narrow else 1)
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """All buttons from left to right; some are hidden."""
+        return self.pause, self.finish, self.discard, self.resume
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arranges the words anew where the width asks for it."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        if narrow != self._narrow:
+            self._arrange(narrow=narrow)
 
     # -- what is shown -----------------------------------------------------------------------------------------
 
