@@ -9,7 +9,7 @@ from torchvision.models._api import get_model
 
 from tlgui.data.preset import Preset
 from tlgui.models.backbone import Backbone, build_backbone
-from tlgui.models.blocks import describe
+from tlgui.models.blocks import Block, describe
 from tlgui.models.build import architectures, build_seeded, default_kwargs, outline
 from tlgui.models.chain import chain
 from tlgui.models.source import SourceModel
@@ -64,9 +64,13 @@ def source(request: pytest.FixtureRequest) -> SourceModel:
     return SourceModel(name, name, net, Preset(resize=side, crop=side), (), "none", kwargs)
 
 
-def half_frozen(source: SourceModel) -> dict[str, BlockState]:
+@pytest.fixture(scope="module")
+def blocks(source: SourceModel) -> tuple[Block, ...]:
+    return describe(source)
+
+
+def half_frozen(blocks: tuple[Block, ...]) -> dict[str, BlockState]:
     """The first half is frozen, then blocks learn, with one frozen block among them; the head is new."""
-    blocks = describe(source)
     names = [block.name for block in blocks]
     states = dict.fromkeys(names, BlockState.TRAIN)
     states |= dict.fromkeys(names[: len(names) // 2], BlockState.FROZEN)
@@ -77,13 +81,13 @@ def half_frozen(source: SourceModel) -> dict[str, BlockState]:
 
 
 @pytest.fixture(scope="module")
-def backbone(source: SourceModel) -> Backbone:
-    return build_backbone(source, half_frozen(source), CLASSES, seed=0)
+def backbone(source: SourceModel, blocks: tuple[Block, ...]) -> Backbone:
+    return build_backbone(source, half_frozen(blocks), CLASSES, seed=0)
 
 
 def train(backbone: Backbone, x: Tensor, steps: int = 2) -> None:
     groups = [{"params": parameters} for parameters in backbone.parameter_groups().values() if parameters]
-    optimizer = torch.optim.SGD(groups, lr=1e-3, momentum=0.9, weight_decay=0.1, nesterov=True)
+    optimizer = torch.optim.SGD(groups, lr=1e-4, momentum=0.9, weight_decay=0.1, nesterov=True)
     backbone.train()
     labels = torch.arange(len(x)) % len(CLASSES)
     for _ in range(steps):
@@ -92,9 +96,11 @@ def train(backbone: Backbone, x: Tensor, steps: int = 2) -> None:
         optimizer.step()
 
 
-def test_running_the_blocks_from_any_cut_is_the_networks_own_pass_bit_for_bit(source: SourceModel) -> None:
-    states = dict.fromkeys([step.name for step in chain(source.net)], BlockState.FROZEN)
-    backbone = Backbone(source.net, describe(source), states).eval()
+def test_running_the_blocks_from_any_cut_is_the_networks_own_pass_bit_for_bit(
+    source: SourceModel, blocks: tuple[Block, ...]
+) -> None:
+    states = dict.fromkeys([block.name for block in blocks], BlockState.FROZEN)
+    backbone = Backbone(source.net, blocks, states).eval()
     x, number = images(source, 1), len(backbone.blocks)
     rare = 1 if number <= 20 else 4  # deep networks: every fourth cut, to be quick
     with torch.no_grad():
@@ -106,16 +112,14 @@ def test_running_the_blocks_from_any_cut_is_the_networks_own_pass_bit_for_bit(so
     assert torch.equal(x, whole)
 
 
-def test_the_drawn_output_shapes_are_true(source: SourceModel) -> None:
+def test_the_drawn_shapes_and_parameters_are_true(source: SourceModel, blocks: tuple[Block, ...]) -> None:
     x = images(source, 1)
     with torch.no_grad():
-        for step, block in zip(chain(source.net), describe(source), strict=True):
+        for step, block in zip(chain(source.net), blocks, strict=True):
             x = step.run(source.net, x)
             assert (block.name, block.output) == (step.name, tuple(x.shape[1:]))
-
-
-def test_the_drawn_parameters_add_up(source: SourceModel) -> None:
-    assert sum(block.parameters for block in describe(source)) == sum(p.numel() for p in source.net.parameters())
+            assert block.parameters == sum(parameter.numel() for _, parameter in step.parameters(source.net))
+    assert sum(block.parameters for block in blocks) == sum(p.numel() for p in source.net.parameters())
 
 
 @pytest.mark.parametrize("training", [False, True])
@@ -128,30 +132,6 @@ def test_no_block_changes_what_it_was_given(source: SourceModel, training: bool)
             result = step.run(net, x)
             assert torch.equal(x, given), step.name
             x = result
-
-
-def test_frozen_blocks_do_not_move_not_even_batchnorm_statistics_and_the_others_do(
-    source: SourceModel, backbone: Backbone
-) -> None:
-    before = {name: tensor.clone() for name, tensor in backbone.net.state_dict().items()}
-    train(backbone, images(source, 2))
-    after, origin = backbone.net.state_dict(), source.net.state_dict()
-    assert all(bool(tensor.isfinite().all()) for tensor in after.values())  # NaN would pass for a change
-    for step in chain(backbone.net):
-        state = backbone.states[step.name]
-        for name in (name for name in before if step.owned(name) and state is BlockState.FROZEN):
-            assert torch.equal(after[name], before[name]), name
-            assert torch.equal(after[name], origin[name]), name
-        moved = [name for name, _ in step.parameters(backbone.net) if not torch.equal(after[name], before[name])]
-        assert bool(moved) is state.learns, step.name
-    without = [name for name, p in backbone.net.named_parameters() if p.requires_grad and p.grad is None]
-    given = [name for name, p in backbone.net.named_parameters() if not p.requires_grad and p.grad is not None]
-    assert (without, given) == ([], [])  # DistributedDataParallel need not look for unused parameters
-    frozen = [name for name, state in backbone.states.items() if not state.learns]
-    assert {backbone.weight_change()[name] for name in frozen} | {
-        backbone.gradient_norms()[name] for name in frozen
-    } == {0.0}
-    assert min(backbone.weight_change()[name] for name in backbone.states if name not in frozen) > 0
 
 
 def test_torchvisions_own_builder_takes_the_tensors(source: SourceModel, backbone: Backbone) -> None:
@@ -171,6 +151,30 @@ def test_features_are_what_the_final_layer_takes(source: SourceModel, backbone: 
         assert features.shape == (1, backbone.feature_dim)
         if isinstance(backbone.classifier, nn.Linear):
             assert torch.equal(backbone.classifier(features), scores)
+
+
+def test_frozen_blocks_do_not_move_not_even_batchnorm_statistics_and_the_others_do(
+    source: SourceModel, backbone: Backbone
+) -> None:
+    before = {name: tensor.clone() for name, tensor in backbone.net.state_dict().items()}
+    # Few values make BatchNorm diverge in a network that never learned: more images where the last maps are 1 × 1.
+    train(backbone, images(source, 4 if source.preset.crop < 100 else 2))
+    after, origin = backbone.net.state_dict(), source.net.state_dict()
+    assert all(bool(tensor.isfinite().all()) for tensor in after.values())  # NaN would pass for a change
+    for step in chain(backbone.net):
+        state = backbone.states[step.name]
+        for name in (name for name in before if step.owned(name) and state is BlockState.FROZEN):
+            assert torch.equal(after[name], before[name]), name
+            assert torch.equal(after[name], origin[name]), name
+        moved = [name for name, _ in step.parameters(backbone.net) if not torch.equal(after[name], before[name])]
+        assert bool(moved) is state.learns, step.name
+    without = [name for name, p in backbone.net.named_parameters() if p.requires_grad and p.grad is None]
+    given = [name for name, p in backbone.net.named_parameters() if not p.requires_grad and p.grad is not None]
+    assert (without, given) == ([], [])  # DistributedDataParallel need not look for unused parameters
+    frozen = [name for name, state in backbone.states.items() if not state.learns]
+    changes, gradients = backbone.weight_change(), backbone.gradient_norms()
+    assert {changes[name] for name in frozen} | {gradients[name] for name in frozen} == {0.0}
+    assert min(changes[name] for name in changes if name not in frozen) > 0
 
 
 @pytest.mark.parametrize("name", architectures())

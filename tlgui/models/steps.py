@@ -51,7 +51,12 @@ class Step:
 
     def parameters(self, net: nn.Module) -> Iterator[tuple[str, nn.Parameter]]:
         """Yields the block's parameters with their state-dict names."""
-        return ((name, parameter) for name, parameter in net.named_parameters() if self.owned(name))
+        for own in self.owns:
+            part = attrgetter(own)(net)
+            if isinstance(part, nn.Module):
+                yield from part.named_parameters(prefix=own)
+            else:
+                yield own, part
 
     def modules(self, net: nn.Module) -> Iterator[nn.Module]:
         """Yields every module of the block, nested ones, too."""
