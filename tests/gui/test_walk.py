@@ -1,4 +1,4 @@
-"""The main job, from the first click to a prediction, with the real engine and real events."""
+"""The main job, from the first click to a saved model, with the real engine and real events."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.engine.conftest import CLASSES, picture
@@ -47,7 +47,7 @@ def drop(widget: QWidget, *paths: Path) -> None:
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     place = QPointF(widget.rect().center())
     event = QDropEvent(place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(widget, event)
+    widget.dropEvent(event)
 
 
 def press(qtbot: QtBot, button: QPushButton) -> None:
@@ -72,7 +72,7 @@ def run_ended(window: Window) -> Callable[[], bool]:
 
 
 @pytest.mark.timeout(240)
-def test_from_the_first_click_to_a_prediction(qtbot: QtBot, window: Window, photos: Path) -> None:
+def test_from_the_first_click_to_a_saved_model(qtbot: QtBot, window: Window, photos: Path) -> None:
     drop(window, photos)
     qtbot.waitUntil(lambda: window.findings.images is not None, timeout=90_000)
     assert window.findings.images is not None
@@ -95,13 +95,6 @@ def test_from_the_first_click_to_a_prediction(qtbot: QtBot, window: Window, phot
     assert isinstance(last, RunFinished)
     assert last.outcome == "finished", last.text
     assert last.artifact
-
-    go(qtbot, window, Tab.PREDICT)
-    predict = window.tabs.view(Tab.PREDICT)
-    image = photos / "down" / "0.png"
-    qtbot.waitUntil(lambda: predict.session.model is not None, timeout=30_000)  # type: ignore[attr-defined]
-    drop(predict, image)
-    qtbot.waitUntil(lambda: predict.session.done >= 1, timeout=60_000)  # type: ignore[attr-defined]
 
 
 def test_the_window_of_a_fresh_process_never_loads_torch(tmp_path: Path) -> None:
