@@ -203,3 +203,15 @@ def test_a_word_that_is_emptied_goes_back_to_its_default(qtbot: QtBot, form: For
     qtbot.keyClick(row.field, Qt.Key.Key_Delete)
     qtbot.keyClick(row.field, Qt.Key.Key_Return)
     assert form.state.recipe.train.device == "auto"
+
+
+def test_a_free_field_becomes_a_list_of_what_there_is(form: Form) -> None:
+    form.state.set("train.device", "cuda:7")
+    form.offer("device", {"auto": "auto", "cpu": "CPU"})
+    field = form.rows["device"].field
+    assert isinstance(field, ChoiceField)
+    assert [field.itemData(row) for row in range(field.count())] == ["auto", "cpu", "cuda:7"]
+    assert field.current() == "cuda:7"
+    field.setCurrentIndex(1)
+    field.activated.emit(1)
+    assert form.state.recipe.train.device == "cpu"

@@ -28,12 +28,12 @@ class Dock(QFrame):
         super().__init__(parent)
         self.setProperty("role", "dock")
         self.setMinimumWidth(40 * GRID)
-        self._state, self._findings = state, findings
+        self.state, self.findings = state, findings
         self.source = SourcePanel(state, findings)
         self.target = TargetPanel(state, findings, memory)
         self.method = MethodPanel(state, findings, theme)
         self.layers = LayersPanel(state, findings)
-        self.train = TrainPanel(state)
+        self.train = TrainPanel(state, findings)
         self.foot = TrainFoot(theme, self)
         inside = QWidget()
         panels = QVBoxLayout(inside)
@@ -65,9 +65,9 @@ class Dock(QFrame):
     @property
     def reason(self) -> str:
         """What stands between the recipe and its training, or ""."""
-        findings = self._findings
+        findings = self.findings
         return why_not_trained(
-            self._state.recipe,
+            self.state.recipe,
             findings.images,
             findings.scanning is not None,
             findings.images_problem,

@@ -170,6 +170,8 @@ class ChoiceField(QComboBox):
     def show_value(self, value: object) -> None:
         """Shows a value without emitting."""
         with QSignalBlocker(self):
+            if self.findData(value) < 0:
+                self.addItem(str(value), value)  # of a recipe that was written on another machine
             self.setCurrentIndex(self.findData(value))
 
     def paintEvent(self, event: QPaintEvent) -> None:

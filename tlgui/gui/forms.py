@@ -70,6 +70,19 @@ class Form(QWidget):
         for row in self.rows.values():
             row.clear_problem()
 
+    def offer(self, name: str, choices: dict[str, str]) -> None:
+        """Turns a free field into a list of what there is on this machine (value → title)."""
+        old = self.rows[name]
+        if old.info.choices == choices:
+            return
+        row = self._row(old.info._replace(choices=choices))
+        place = old.parentWidget().layout()
+        assert place is not None
+        place.replaceWidget(old, row)
+        old.hide()
+        old.deleteLater()
+        self._show(self.state.recipe)
+
     def _row(self, info: OptionInfo) -> OptionRow:
         row = OptionRow(info, self)
         row.field.edited.connect(partial(_take, self.state, f"{self._section}.{info.name}", row))

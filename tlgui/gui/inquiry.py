@@ -19,6 +19,9 @@ from tlgui.runs import FolderProblem, write_atomically
 PATIENCE_MS = 150
 """A choice is looked into when it has stood for so long."""
 
+GPU_MEMORY_MS = 5000
+"""How often the free memory of a GPU is asked for; the CPU's is known without asking."""
+
 
 class Inquiry(QObject):
     """Keeps the findings true to the recipe."""
@@ -35,6 +38,8 @@ class Inquiry(QObject):
         self._once: list[Ticket] = []
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._timer.timeout.connect(self._look)
+        self._clock = QTimer(self, interval=GPU_MEMORY_MS)
+        self._clock.timeout.connect(self._look_at_devices)
         state.changed.connect(self._later)
 
     @property
@@ -51,6 +56,11 @@ class Inquiry(QObject):
         self.ask_catalogue()
         self.ask_devices()
 
+    def stop(self) -> None:
+        """Asks nothing more; for the window's end."""
+        self._clock.stop()
+        self._timer.stop()
+
     def ask_catalogue(self) -> None:
         """Asks for the list of source models and what of them is on disk."""
         ticket = self._ask_once("catalogue")
@@ -59,7 +69,7 @@ class Inquiry(QObject):
     def ask_devices(self) -> None:
         """Asks for the devices and their free memory."""
         ticket = self._ask_once("devices")
-        ticket.answered.connect(self._findings.take_devices)
+        ticket.answered.connect(self._devices)
 
     def rescan(self) -> None:
         """Checks the target folder again; files that have not changed are not read again."""
@@ -163,6 +173,15 @@ class Inquiry(QObject):
 
     def _download_failed(self, sentence: str) -> None:
         self._busy(None, sentence)
+
+    def _devices(self, devices: list[Answer]) -> None:
+        self._findings.take_devices(devices)
+        if any(device["name"] != "cpu" and not device.get("problem") for device in devices):
+            self._clock.start()
+
+    def _look_at_devices(self) -> None:
+        if self._link.worker_pid is not None and not self._link.busy:  # none is started for this alone
+            self.ask_devices()
 
     def _catalogue(self, catalogue: list[Answer]) -> None:
         self._findings.take_catalogue(catalogue)

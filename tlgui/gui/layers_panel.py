@@ -24,7 +24,7 @@ class LayersPanel(Section):
         title = self.tr("Layers")
         self._heading.setText(title)
         self.setAccessibleName(title)
-        self._state, self._findings = state, findings
+        self.state, self.findings = state, findings
         self.list = CalmList(self)
         self.list.setAccessibleName(self.tr("Freeze plan"))
         for chosen, text in self._presets():
@@ -67,10 +67,10 @@ class LayersPanel(Section):
         self._refresh()
 
     def _refresh(self) -> None:
-        layers = self._state.recipe.layers
+        layers = self.state.recipe.layers
         plan = self._plan()
         chosen = chosen_preset(layers)
-        self.setVisible(type(self._state.recipe.method).card.uses_layers)
+        self.setVisible(type(self.state.recipe.method).card.uses_layers)
         with QSignalBlocker(self.list), QSignalBlocker(self.number):
             self.list.setCurrentIndex(self.list.findData(chosen))
             self.number.setVisible(chosen in {"first", "last"})
@@ -85,8 +85,8 @@ class LayersPanel(Section):
         self.warn(plan.problem)
 
     def _plan(self) -> NetworkPlan | None:
-        source = self._findings.source
-        return network_plan(source, self._state.recipe.layers) if source else None
+        source = self.findings.source
+        return network_plan(source, self.state.recipe.layers) if source else None
 
     def _choose(self, place: int) -> None:
         chosen: Preset | None = self.list.itemData(place)
@@ -96,13 +96,13 @@ class LayersPanel(Section):
             return
         plan = self._plan()
         layers = preset(chosen, self.number.value() or max(1, plan.body // 2 if plan else 1))
-        kept = {"head": self._state.recipe.layers.head}
-        self._state.change({"layers": {**layers.model_dump(), **kept}}, self.list.itemText(place))
+        kept = {"head": self.state.recipe.layers.head}
+        self.state.change({"layers": {**layers.model_dump(), **kept}}, self.list.itemText(place))
 
     def _number_changed(self, number: int) -> None:
-        last = self._state.recipe.layers.copy_last is not None
+        last = self.state.recipe.layers.copy_last is not None
         values = {"layers.copy_last": number} if last else {"layers.copy_first": number}
-        self._state.change({**values, "layers.blocks": {}}, self.tr("Move the cut"), merge="layers.cut")
+        self.state.change({**values, "layers.blocks": {}}, self.tr("Move the cut"), merge="layers.cut")
 
 
 def chosen_preset(layers: Layers) -> Preset | None:

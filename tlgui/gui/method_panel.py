@@ -32,7 +32,7 @@ class MethodPanel(Section):
         title = self.tr("Method")
         self._heading.setText(title)
         self.setAccessibleName(title)
-        self._state, self._findings, self._methods = state, findings, methods
+        self.state, self.findings, self._methods = state, findings, methods
         self._form: Form | None = None
         self._form_of: type[MethodOptions] | None = None
         self._reset = QPushButton(self.tr("reset"), self)
@@ -64,10 +64,10 @@ class MethodPanel(Section):
         self._refresh()
 
     def _refresh(self) -> None:
-        chosen = type(self._state.recipe.method)
+        chosen = type(self.state.recipe.method)
         for cell, button in self.table.cells.items():
             cards = [method.card for method in self._in(cell)]
-            reasons = [why_not_fed(card, self._findings.images) for card in cards]
+            reasons = [why_not_fed(card, self.findings.images) for card in cards]
             none = self.tr("There is no method for this cell in this version.")
             reason = none if not cards else "" if "" in reasons else reasons[0]
             button.show_methods([card.title for card in cards], reason)
@@ -76,7 +76,7 @@ class MethodPanel(Section):
         self._fill_list(chosen)
         self.summary.setText(chosen.card.summary)
         self.summary.setToolTip(f"<p>{chosen.card.paper}</p>")
-        self.warn(why_not_fed(chosen.card, self._findings.images))
+        self.warn(why_not_fed(chosen.card, self.findings.images))
         self._show_form(chosen)
 
     def _in(self, cell: Cell) -> list[type[MethodOptions]]:
@@ -86,7 +86,7 @@ class MethodPanel(Section):
         self.list.clear()
         for method in self._in(chosen.card.cell):
             self.list.addItem(method.card.title, method)
-            reason = why_not_fed(method.card, self._findings.images)
+            reason = why_not_fed(method.card, self.findings.images)
             self.list.setItemData(self.list.count() - 1, reason or method.card.summary, TOOLTIP)
         self.list.setCurrentIndex(self.list.findData(chosen))
 
@@ -96,7 +96,7 @@ class MethodPanel(Section):
             if self._form is not None:
                 self.body.removeWidget(self._form)
                 self._form.deleteLater()
-            self._form = Form(chosen, "method", self._state, self)
+            self._form = Form(chosen, "method", self.state, self)
             self._form.setVisible(bool(self._form.rows))
             self.body.addWidget(self._form)
         self._reset.setVisible(self._form is not None and bool(self._form.rows) and not self._form.is_default)
@@ -107,7 +107,7 @@ class MethodPanel(Section):
 
     def _choose_cell(self, cell: Cell) -> None:
         methods = self._in(cell)
-        present = type(self._state.recipe.method)
+        present = type(self.state.recipe.method)
         if present in methods:
             return
         if not methods or self.table.cells[cell].reason:
@@ -122,7 +122,7 @@ class MethodPanel(Section):
 
     def _choose(self, method: type[MethodOptions]) -> None:
         name = method.model_fields["name"].default
-        self._state.change({"method": {"name": name}}, self.tr("Choose {method}").format(method=method.card.title))
+        self.state.change({"method": {"name": name}}, self.tr("Choose {method}").format(method=method.card.title))
 
 
 class CalmList(QComboBox):

@@ -40,14 +40,14 @@ class SourcePanel(Section):
         self._heading.setText(self.tr("Source model"))
         self.setAccessibleName(self.tr("Source model"))
         self.setAcceptDrops(True)
-        self._state, self._findings = state, findings
+        self.state, self.findings = state, findings
         self.chooser = Chooser(self.tr("Source model"), self)
         self.chooser.clicked.connect(self.open_list)
         self.list = SourceList(self)
         self.list.chosen.connect(self.choose)
         self.list.file_wanted.connect(self.ask_for_file)
         self.body.addWidget(self.chooser)
-        self._weights: OptionRow | None = None
+        self.weights: OptionRow | None = None
         self._weights_of = ""
         self.body.addLayout(self._fetching())
         state.changed.connect(self._show)
@@ -57,13 +57,13 @@ class SourcePanel(Section):
 
     def open_list(self) -> None:
         """Opens the list of source models."""
-        self.list.fill(self._findings.catalogue or [EMBEDDED], self._state.recipe.source.model)
+        self.list.fill(self.findings.catalogue or [EMBEDDED], self.state.recipe.source.model)
         self.list.open_below(self.chooser)
 
     def choose(self, model: str) -> None:
         """Takes a model: "embedded", an architecture or a file."""
         text = self.tr("Choose source model")
-        self._state.change({"source": {"model": model, "weights": "default"}}, text)
+        self.state.change({"source": {"model": model, "weights": "default"}}, text)
 
     def ask_for_file(self, kind: str) -> None:
         """Lets a file be chosen."""
@@ -71,7 +71,7 @@ class SourcePanel(Section):
         pattern = self.tr("Weights (*.pth *.pt *.safetensors)")
         if kind == "saved":
             pattern = self.tr("Saved models (*.safetensors)")
-        path, _ = QFileDialog.getOpenFileName(self.window(), title, str(_folder(self._state)), pattern)
+        path, _ = QFileDialog.getOpenFileName(self.window(), title, str(_folder(self.state)), pattern)
         if path:
             self.choose(path)
 
@@ -94,19 +94,19 @@ class SourcePanel(Section):
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Download"))
-        self._fetch = QPushButton(self.tr("Download now"), self)
-        self._fetch.setToolTip(self.tr("Fetches the weights now; otherwise this happens when you train."))
-        self._fetch.setProperty("role", "link")
-        self._fetch.clicked.connect(self.download_wanted)
-        self._stop = QPushButton(self.tr("Stop"), self)
-        self._stop.setProperty("role", "link")
-        self._stop.clicked.connect(self.stop_wanted)
+        self.fetch = QPushButton(self.tr("Download now"), self)
+        self.fetch.setToolTip(self.tr("Fetches the weights now; otherwise this happens when you train."))
+        self.fetch.setProperty("role", "link")
+        self.fetch.clicked.connect(self.download_wanted)
+        self.stop = QPushButton(self.tr("Stop"), self)
+        self.stop.setProperty("role", "link")
+        self.stop.clicked.connect(self.stop_wanted)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self._bar, 1)
-        row.addWidget(self._stop)
+        row.addWidget(self.stop)
         row.addStretch(0)
-        row.addWidget(self._fetch)
+        row.addWidget(self.fetch)
         return row
 
     def _show(self, recipe: Recipe) -> None:
@@ -114,7 +114,7 @@ class SourcePanel(Section):
         self._refresh()
 
     def _refresh(self) -> None:
-        source, findings = self._state.recipe.source, self._findings
+        source, findings = self.state.recipe.source, self.findings
         self.chooser.set_text(self._title(), tip=source.model)
         self._show_weights()
         weights = weights_entry(findings, source)
@@ -122,9 +122,9 @@ class SourcePanel(Section):
         self.say(*self._words(weights))
         self.warn(findings.source_problem)
         busy = findings.source_busy
-        self._fetch.setVisible(missing and busy is None)
+        self.fetch.setVisible(missing and busy is None)
         self._bar.setVisible(busy is not None)
-        self._stop.setVisible(busy is not None)
+        self.stop.setVisible(busy is not None)
         if busy is not None:
             done, total = busy
             self._bar.setRange(0, 1000 if total else 0)
@@ -132,15 +132,15 @@ class SourcePanel(Section):
             self.say(self.tr("{done} of {total}").format(done=size_bytes(done), total=size_bytes(total)))
 
     def _title(self) -> str:
-        model = self._state.recipe.source.model
-        entry = self._findings.entry(model) or (EMBEDDED if model == "embedded" else None)
+        model = self.state.recipe.source.model
+        entry = self.findings.entry(model) or (EMBEDDED if model == "embedded" else None)
         if entry is not None:
             return str(entry["title"])
         return Path(model).name if "." in model or "/" in model else model
 
     def _words(self, weights: Answer | None) -> tuple[str, str]:
         """Returns caption and tooltip: what it learned from, how large it is, where it is."""
-        source = self._state.recipe.source
+        source = self.state.recipe.source
         if weights is not None:
             size = size_bytes(weights["megabytes"] * 1e6)
             where = self.tr("on disk") if weights["on_disk"] else self.tr("to be downloaded")
@@ -160,27 +160,27 @@ class SourcePanel(Section):
 
     def _show_weights(self) -> None:
         """Offers the published weights of the architecture, and random numbers."""
-        source = self._state.recipe.source
-        entry = self._findings.entry(source.model)
+        source = self.state.recipe.source
+        entry = self.findings.entry(source.model)
         offered = entry["weights"] if entry else []
         key = f"{source.model}:{len(offered)}"
         if key != self._weights_of:
             self._weights_of = key
-            if self._weights is not None:
-                self.body.removeWidget(self._weights)
-                self._weights.deleteLater()
-                self._weights = None
+            if self.weights is not None:
+                self.body.removeWidget(self.weights)
+                self.weights.deleteLater()
+                self.weights = None
             if offered:
-                self._weights = OptionRow(_weights_option(self.tr("Weights"), offered), self)
-                self._weights.field.edited.connect(self._take_weights)
-                self.body.insertWidget(1, self._weights)
-        if self._weights is not None:
-            known = source.weights in self._weights.info.choices
-            chosen = weights_entry(self._findings, source)
-            self._weights.show_value(chosen["name"] if chosen else source.weights if known else "none")
+                self.weights = OptionRow(_weights_option(self.tr("Weights"), offered), self)
+                self.weights.field.edited.connect(self._take_weights)
+                self.body.insertWidget(1, self.weights)
+        if self.weights is not None:
+            known = source.weights in self.weights.info.choices
+            chosen = weights_entry(self.findings, source)
+            self.weights.show_value(chosen["name"] if chosen else source.weights if known else "none")
 
     def _take_weights(self, value: object) -> None:
-        self._state.set("source.weights", value)
+        self.state.set("source.weights", value)
 
 
 def _weights_option(title: str, offered: list[Answer]) -> OptionInfo:

@@ -85,6 +85,11 @@ class StatusLine(QStatusBar):
             if not self._sentence.isActive():
                 self._write()
 
+    def stop(self) -> None:
+        """Looks at the memory no more; for the window's end."""
+        self._clock.stop()
+        self._sentence.stop()
+
     # -- within ------------------------------------------------------------------------------------------------
 
     def _words(self, event: StepDone | EpochDone | Progress) -> str:

@@ -32,7 +32,7 @@ class TargetPanel(Section):
         self._heading.setText(title)
         self.setAccessibleName(title)
         self.setAcceptDrops(True)
-        self._state, self._findings, self._memory = state, findings, memory
+        self.state, self.findings, self._memory = state, findings, memory
         self._writing = False
         self.field = FolderField(title, self)
         self.field.chosen.connect(self.choose)
@@ -55,7 +55,9 @@ class TargetPanel(Section):
 
     def choose(self, folder: str) -> None:
         """Takes a folder."""
-        problem = self._state.set("data.target", folder)
+        left_out = self.state.recipe.data.exclude if folder == self.state.recipe.data.target else ()
+        values = {"data.target": folder, "data.exclude": left_out}
+        problem = self.state.change(values, self.tr("Choose target images"))
         self.warn(problem)
         if not problem:
             self._memory.remember_folder(folder)
@@ -63,7 +65,7 @@ class TargetPanel(Section):
 
     def ask_for_folder(self) -> None:
         """Lets a folder be chosen."""
-        start = self._state.recipe.data.target or str(Path.home())
+        start = self.state.recipe.data.target or str(Path.home())
         folder = QFileDialog.getExistingDirectory(self.window(), self.tr("Choose the folder of images"), start)
         if folder:
             self.choose(folder)
@@ -95,14 +97,14 @@ class TargetPanel(Section):
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress of the check"))
-        self._stop = QPushButton(self.tr("Stop"), self)
-        self._stop.setProperty("role", "link")
-        self._stop.setAccessibleName(self.tr("Stop the check"))
-        self._stop.clicked.connect(self.stop_wanted)
+        self.stop = QPushButton(self.tr("Stop"), self)
+        self.stop.setProperty("role", "link")
+        self.stop.setAccessibleName(self.tr("Stop the check"))
+        self.stop.clicked.connect(self.stop_wanted)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self._bar, 1)
-        row.addWidget(self._stop)
+        row.addWidget(self.stop)
         return row
 
     def _show(self, recipe: Recipe) -> None:
@@ -111,13 +113,13 @@ class TargetPanel(Section):
         self._refresh()
 
     def _refresh(self) -> None:
-        findings, target = self._findings, self._state.recipe.data.target
+        findings, target = self.findings, self.state.recipe.data.target
         images = findings.images if target else None
         busy = findings.scanning if target else None
         self.samples.setVisible(not target and not self._writing)
         self.division.setVisible(bool(target))
         self._bar.setVisible(busy is not None or self._writing)
-        self._stop.setVisible(busy is not None or self._writing)
+        self.stop.setVisible(busy is not None or self._writing)
         if self._writing:
             return
         caption, tip = "", ""
@@ -125,7 +127,9 @@ class TargetPanel(Section):
             caption = self._counting(*busy)
             self._show_bar(*busy)
         elif images is not None:
-            caption = plural(len(images.images), self.tr("image"))
+            excluded = set(self.state.recipe.data.exclude)
+            used = sum(image.path not in excluded for image in images.images)
+            caption = plural(used, self.tr("image"))
             if images.labelled:
                 caption += ", " + plural(len(images.classes), self.tr("class"), self.tr("classes"))
             else:

@@ -1,7 +1,7 @@
 """The one large button: it starts the run, then shows how far it is."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tlgui.gui.run_control import Condition
@@ -27,21 +27,19 @@ class TrainButton(QPushButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Darkens the part that is done."""
+        """Draws how far it is as a thin line near the lower edge."""
         super().paintEvent(event)
         if self._progress <= 0:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shape = QPainterPath()
-        shape.addRoundedRect(QRectF(self.rect()), GRID, GRID)
-        painter.setClipPath(shape)
-        shade = QColor(self._theme.colours.accent_text)
-        shade.setAlphaF(0.22)
-        height = 4
-        painter.fillRect(QRectF(0, self.height() - height, self.width(), height), shade)
-        shade.setAlphaF(0.9)
-        painter.fillRect(QRectF(0, self.height() - height, self.width() * self._progress, height), shade)
+        painter.setPen(Qt.PenStyle.NoPen)
+        colour = QColor(self._theme.colours.accent_text)
+        line = QRectF(2 * GRID, self.height() - 8, self.width() - 4 * GRID, 3)
+        for share, strength in ((1.0, 0.28), (self._progress, 1.0)):
+            colour.setAlphaF(strength)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(QRectF(line.left(), line.top(), line.width() * share, line.height()), 1.5, 1.5)
         painter.end()
 
 

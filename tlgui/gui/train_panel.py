@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from tlgui.gui.findings import Findings
 from tlgui.gui.forms import Form
 from tlgui.gui.section import Section
 from tlgui.gui.state import RecipeState
@@ -11,9 +12,10 @@ from tlgui.recipe import Recipe, Train
 class TrainPanel(Section):
     """The options that every method shares."""
 
-    def __init__(self, state: RecipeState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: RecipeState, findings: Findings, parent: QWidget | None = None) -> None:
         """Draws the form."""
         super().__init__("", parent)
+        self._findings = findings
         title = self.tr("Training")
         self._heading.setText(title)
         self.setAccessibleName(title)
@@ -25,8 +27,14 @@ class TrainPanel(Section):
         self.form = Form(Train, "train", state, self)
         self.body.addWidget(self.form)
         self._reset.clicked.connect(self.form.reset)
+        findings.devices_changed.connect(self._offer_devices)
         state.changed.connect(self._show)
         self._show(state.recipe)
+
+    def _offer_devices(self) -> None:
+        """Lets the device be picked from those that work here."""
+        found = {d["name"]: f"{d['name']}: {d['title']}" for d in self._findings.devices if not d.get("problem")}
+        self.form.offer("device", {"auto": self.tr("auto, the best"), **found})
 
     def _show(self, recipe: Recipe) -> None:
         del recipe

@@ -1,7 +1,7 @@
 """Makes the views of the tabs and ties each to what it shows and what it may ask for."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +14,9 @@ from tlgui.gui.state import RecipeState
 from tlgui.gui.tabs import Maker, Tab
 from tlgui.gui.theme import Theme
 from tlgui.runs import RunFolder
+
+if TYPE_CHECKING:
+    from tlgui.gui.training_view import TrainingView
 
 
 class RunView(Protocol):
@@ -53,6 +56,7 @@ class Views(QObject):
         super().__init__(parent)
         self._state, self._findings, self._link, self._theme = state, findings, link, theme
         self._control = control
+        self._training_view: TrainingView | None = None
 
     def makers(self) -> dict[Tab, Maker]:
         """Returns what makes each view."""
@@ -64,6 +68,11 @@ class Views(QObject):
             Tab.PREDICT: self._predict,
             Tab.RUNS: self._runs,
         }
+
+    def make_ready(self) -> None:
+        """Makes at leisure what the first run would otherwise wait for."""
+        if self._training_view is not None:
+            self._training_view.page.ensurePolished()
 
     def _data(self, parent: QWidget) -> QWidget:
         from tlgui.gui.data_view import DataView
@@ -86,6 +95,7 @@ class Views(QObject):
         from tlgui.gui.training_view import TrainingView
 
         view = TrainingView(self._theme, parent)
+        self._training_view = view
         view.pause_wanted.connect(self._control.pause)
         view.finish_wanted.connect(self._control.finish)
         view.discard_wanted.connect(self.discard_wanted)

@@ -185,6 +185,8 @@ class Window(QMainWindow):
         self.memory.keep_bytes("splitter", self.splitter.saveState())
         self.memory.save()
         self.question.close()
+        self.inquiry.stop()
+        self.status.stop()
         self.control.close()
         self.tabs.close_down()
         self.link.close()
@@ -209,6 +211,7 @@ class Window(QMainWindow):
     # -- small things ------------------------------------------------------------------------------------------
 
     def _all_built(self) -> None:
+        QTimer.singleShot(0, self.views.make_ready)
         QTimer.singleShot(0, self.desk.look_for_runs)
 
     def _make_samples(self) -> None:
@@ -234,7 +237,11 @@ class Window(QMainWindow):
             self.dock.source.choose(path)
 
     def _reset_options(self) -> None:
-        self.dock.train.form.reset()
+        """Keeps what was chosen (source, folder, method, layers) and gives all else its default."""
+        recipe = self.state.recipe
+        data = {"target": recipe.data.target, "exclude": recipe.data.exclude}
+        values = {"train": {}, "data": data, "method": {"name": recipe.method.name}}
+        self.state.change(values, self.tr("Reset options"))
 
     def _predict_with(self, model: str) -> None:
         self.tabs.view(Tab.PREDICT)
