@@ -76,7 +76,8 @@ class Form(QWidget):
         if old.info.choices == choices:
             return
         row = self._row(old.info._replace(choices=choices))
-        place = old.parentWidget().layout()
+        holder = old.parentWidget()
+        place = holder.layout() if holder is not None else None
         assert place is not None
         place.replaceWidget(old, row)
         old.hide()
