@@ -16,7 +16,8 @@ from tlgui.runs import RunFolder
 def test_a_finished_run_is_told_in_short(tmp_path: Path) -> None:
     run_folders.run(tmp_path, "2026-11-23-1", recipe("my run"), done=20, best=0.945)
     (digest,) = RunReader().read(tmp_path)
-    assert (digest.name, digest.condition, digest.epochs, digest.wanted) == ("my run", "done", 20, 20)
+    assert (digest.name, digest.title) == ("2026-11-23-1", "my run")
+    assert (digest.condition, digest.epochs, digest.wanted) == ("done", 20, 20)
     assert (digest.best, digest.best_epoch) == (0.945, 20)
     assert digest.seconds == pytest.approx(200.0)
     assert digest.begun == BEGAN

@@ -168,7 +168,7 @@ class PredictPage(QWidget):
             words = [self.tr("{done} of {total} images").format(done=count(done), total=count(total))]
         else:
             words = [plural(number, self.tr("image"), self.tr("images"))]
-        if self._judged:
+        if self._judged and number > 1:
             text = self.tr("{right} of {judged} as their folders say ({share})")
             share = percent(self._right / self._judged)
             words.append(text.format(right=count(self._right), judged=count(self._judged), share=share))

@@ -72,22 +72,21 @@ class PredictView(QWidget):
         self._show_progress()
 
     def _lay_out(self) -> None:
-        self.model_name = QLabel(self)
-        self.model_name.setProperty("role", "title")
+        self.model_name = ElidedLabel(self, "title")
         self.model_words = ElidedLabel(self)
         self.model_button = QPushButton(self.tr("Choose model…"), self)
         self.images_button = QPushButton(self.tr("Add images…"), self)
         self.folder_button = QPushButton(self.tr("Add folder…"), self)
         line = QHBoxLayout()
         line.setSpacing(GRID)
-        line.addWidget(self.model_name)
-        line.addWidget(self.model_words, 1)
+        line.addWidget(self.model_name, 1)
         for button in (self.images_button, self.folder_button, self.model_button):
             line.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(line)
+        column.addWidget(self.model_words)
         column.addWidget(self.note)
         column.addWidget(self._pages, 1)
 
@@ -126,7 +125,7 @@ class PredictView(QWidget):
             classes = plural(len(model.classes), self.tr("class"), self.tr("classes"))
             named = ", ".join(model.classes[:8]) + (" …" if len(model.classes) > 8 else "")
             self.model_words.setText(f"{classes}: {named}")
-            self.model_words.setToolTip(f"{model.path}\n{model.architecture}")
+            self.model_name.setToolTip("\n".join((str(model.path), model.architecture, self.model_words.text())))
         else:
             self.model_name.setText(self.tr("Opening {name} …").format(name=path.name) if path else self.tr("No model"))
             self.model_words.setText("")
@@ -177,6 +176,7 @@ class PredictView(QWidget):
     def _show_pages(self) -> None:
         results = self.session.busy or bool(self.page.table.model.rows)
         self._pages.setCurrentWidget(self.page if results else self.zone)
+        self.model_words.setVisible(not results and self.session.model is not None)
         for button in (self.images_button, self.folder_button):
             button.setVisible(results)
         self.model_button.setVisible(self.session.path is not None)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tlgui.recipe import Recipe
 
 Index = QModelIndex | QPersistentModelIndex
-_COLUMN = 11 * GRID
+_COLUMN = 9 * GRID
 
 
 class _Model(QAbstractTableModel):
@@ -131,4 +131,4 @@ class RecipeTable(QWidget):
         different = sum(row.differs for row in rows)
         if not different:
             return self.tr("The recipes do not differ")
-        return self.tr("Differences between {number} recipes").format(number=number)
+        return self.tr("What differs")

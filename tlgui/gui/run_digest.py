@@ -61,8 +61,13 @@ class RunDigest:
 
     @property
     def name(self) -> str:
-        """The recipe's title, or the folder's name."""
-        return (self.recipe.title if self.recipe else "") or self.run.path.name
+        """The folder's name, which no other run has."""
+        return self.run.path.name
+
+    @property
+    def title(self) -> str:
+        """The recipe's title, often that of other runs, too; or ""."""
+        return self.recipe.title if self.recipe else ""
 
 
 class RunReader:

@@ -132,7 +132,7 @@ class RunModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if index.column() in _RIGHT else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{run.run.path}\n{run.text}" if run.text else str(run.run.path)
+            return "\n".join(text for text in (run.title, str(run.run.path), run.text) if text)
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == Column.OUTCOME:
             return QColor(self._outcome_colour(run))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == Column.NAME:
@@ -143,7 +143,7 @@ class RunModel(QAbstractTableModel):
     def _text(self, run: RunDigest, column: int) -> str:
         recipe = run.recipe
         if column == Column.NAME:
-            return run.name
+            return f"{run.name} · {run.title}" if run.title else run.name
         if column == Column.OUTCOME:
             return self.outcome(run)
         figures = {

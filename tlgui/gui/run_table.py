@@ -57,7 +57,7 @@ class RunTable(QTableView):
         self.setIconSize(QSize(SIDE, SIDE))
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(4 * GRID)
         header = self.horizontalHeader()
