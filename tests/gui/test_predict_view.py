@@ -337,3 +337,12 @@ def test_an_engine_that_fails_is_heard(desk: Desk) -> None:
     desk.drop_paths("/empty")
     desk.qtbot.waitUntil(lambda: "There is no image in /empty" in desk.view.note.text())
     assert desk.view.zone.isVisible()
+
+
+def test_images_dropped_elsewhere_replace_those_shown(desk: Desk) -> None:
+    desk.open_model()
+    desk.drop_paths("/photos/1.jpg", "/photos/2.jpg")
+    desk.wait_for(2)
+    desk.view.predict((Path("/photos/3.jpg"),))
+    desk.wait_for(1)
+    assert desk.rows[0].name == "3.jpg"
