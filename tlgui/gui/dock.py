@@ -1,6 +1,6 @@
 """What goes in: Source → Target → Method → Layers → Training, and the Train button at the foot."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tlgui.gui.feeding import why_not_trained
@@ -27,7 +27,6 @@ class Dock(QFrame):
         """Builds the five panels."""
         super().__init__(parent)
         self.setProperty("role", "dock")
-        self.setMinimumWidth(40 * GRID)
         self.state, self.findings = state, findings
         self.source = SourcePanel(state, findings)
         self.target = TargetPanel(state, findings, memory)
@@ -36,6 +35,7 @@ class Dock(QFrame):
         self.train = TrainPanel(state, findings)
         self.foot = TrainFoot(theme, self)
         inside = QWidget()
+        self._inside = inside
         panels = QVBoxLayout(inside)
         self._panels = panels
         panels.setSpacing(2 * GRID)
@@ -56,7 +56,16 @@ class Dock(QFrame):
         state.changed.connect(self._judge)
         findings.images_changed.connect(self._judge)
         findings.source_changed.connect(self._judge)
+        inside.installEventFilter(self)
         self._judge()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Widens the dock when its fields need more room, as with larger text, for it only scrolls up and down."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            bar = self.area.verticalScrollBar()
+            room = bar.sizeHint().width() if bar.maximum() > 0 else 0
+            self.setMinimumWidth(max(40 * GRID, self._inside.minimumSizeHint().width() + room))
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         """Is as wide as the fields need and no wider."""

@@ -32,6 +32,7 @@ class Inquiry(QObject):
         self._state, self._findings, self._link = state, findings, link
         self._source: Source | None = None
         self._folder: str | None = None
+        self._classes = 0  # of the target; 0 lets the source's own head be shown
         self._source_ticket: Ticket | None = None
         self._images_ticket: Ticket | None = None
         self._download: Ticket | None = None
@@ -117,26 +118,28 @@ class Inquiry(QObject):
 
     def _look(self) -> None:
         recipe = self._state.recipe
-        if recipe.source != self._source and (self._findings.catalogue or _is_at_hand(recipe.source)):
+        if recipe.source != self._source:
             self._source = recipe.source
+            for ticket in (self._source_ticket, self._download):
+                if ticket is not None:
+                    ticket.cancel()
+            self._findings.take_source(None)
             self._ask_source()
         if recipe.data.target != self._folder:
             self._folder = recipe.data.target
             self._ask_images()
 
     def _ask_source(self) -> None:
-        for ticket in (self._source_ticket, self._download):
-            if ticket is not None:
-                ticket.cancel()
-        self._findings.take_source(None)
-        if self._source is None:
-            return
-        source = self._source
-        if self.missing_weights() is not None:  # the structure can be shown without fetching anything
-            source = source.model_copy(update={"weights": "none"})
-        self._source_ticket = self._link.ask("blocks", source=source.model_dump())
-        self._source_ticket.answered.connect(self._findings.take_source)
+        """Asks for the blocks; nothing is downloaded for that."""
+        source = self._state.recipe.source
+        if self._source_ticket is not None:
+            self._source_ticket.cancel()
+        self._source_ticket = self._link.ask("blocks", source=source.model_dump(), classes=self._classes)
+        self._source_ticket.answered.connect(self._source_found)
         self._source_ticket.failed.connect(self._source_failed)
+
+    def _source_found(self, source: Answer) -> None:
+        self._findings.take_source(source, busy=self._findings.source_busy)
 
     def _source_failed(self, sentence: str) -> None:
         self._findings.take_source(None, sentence)
@@ -150,11 +153,18 @@ class Inquiry(QObject):
         self._findings.take_images(None, scanning=(0, 0))
         self._images_ticket = self._link.ask("scan", folder=self._folder, convert=ImageSet.from_dict)
         self._images_ticket.progress.connect(self._scanning)
-        self._images_ticket.answered.connect(self._findings.take_images)
+        self._images_ticket.answered.connect(self._images_found)
         self._images_ticket.failed.connect(self._images_failed)
 
     def _scanning(self, progress: dict[str, Any]) -> None:
         self._findings.take_images(None, scanning=(int(progress["done"]), int(progress["total"])))
+
+    def _images_found(self, images: ImageSet) -> None:
+        """Keeps the images; the head of the network has as many outputs as they have classes."""
+        self._findings.take_images(images)
+        if len(images.classes) != self._classes:
+            self._classes = len(images.classes)
+            self._ask_source()
 
     def _images_failed(self, sentence: str) -> None:
         self._findings.take_images(None, sentence)
@@ -186,7 +196,6 @@ class Inquiry(QObject):
     def _catalogue(self, catalogue: list[Answer]) -> None:
         self._findings.take_catalogue(catalogue)
         _keep_catalogue(catalogue)
-        self._look()
 
 
 def weights_entry(findings: Findings, source: Source) -> Answer | None:
@@ -196,12 +205,6 @@ def weights_entry(findings: Findings, source: Source) -> Answer | None:
     if source.weights == "default":
         return next((weights for weights in listed if weights["default"]), listed[0] if listed else None)
     return next((weights for weights in listed if weights["name"] == source.weights), None)
-
-
-def _is_at_hand(source: Source) -> bool:
-    """Whether nothing of the source needs downloading, whatever the catalogue says."""
-    files = (".safetensors", ".pth", ".pt")
-    return source.model == "embedded" or source.weights == "none" or source.model.endswith(files)
 
 
 def _catalogue_file() -> Path:

@@ -1,6 +1,6 @@
 """The menu bar: every action has its place, its keys and its name here; the window says what it does."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu
 
@@ -27,11 +27,20 @@ class Menus(QObject):
         name.setProperty("role", "heading")
         name.setContentsMargins(14, 0, 6, 0)
         bar.setCornerWidget(name, Qt.Corner.TopLeftCorner)
+        name.installEventFilter(self)
         self._file(bar.addMenu(self.tr("&File")))
         self._edit(bar.addMenu(self.tr("&Edit")), undo)
         self._run(bar.addMenu(self.tr("&Run")))
         self._view(bar.addMenu(self.tr("&View")))
         self._help(bar.addMenu(self.tr("&Help")))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keeps the name in the middle of the bar's height; Qt places it by the height before the last change."""
+        if event.type() == QEvent.Type.Move and isinstance(watched, QLabel):
+            middle = (self._window.menuBar().height() - watched.height()) // 2
+            if watched.y() != middle:
+                watched.move(watched.x(), middle)
+        return super().eventFilter(watched, event)
 
     def show_condition(self, condition: Condition, resumable: bool) -> None:
         """Enables what makes sense now."""
