@@ -128,7 +128,7 @@ def test_a_folder_dropped_anywhere_is_trained_on_by_one_click(qtbot: QtBot, open
     qtbot.waitUntil(lambda: window.control.condition == "ended", timeout=20_000)
     assert run.recipe().data.target == str(photos)
     assert run.path.parent == projects_dir() / "runs"
-    assert window.notice.sentence.text() == "Done: all is well."
+    assert window.notice.sentence.text() == "The model is saved and ready to predict."
     qtbot.mouseClick(window.notice.button, Qt.MouseButton.LeftButton)
     assert window.tabs.currentIndex() == Tab.RESULTS
     view = window.tabs.view(Tab.TRAINING)

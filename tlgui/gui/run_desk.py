@@ -125,7 +125,9 @@ class RunDesk(QObject):
         run = self._control.run
         if end.artifact and run is not None:
             self.model_saved.emit(str(run.path / end.artifact))
-            self._notice.say(end.text, self.tr("See the results"), partial(self._tabs.go, Tab.RESULTS))
+            told = self._tabs.currentIndex() == Tab.TRAINING  # by that view itself
+            text = self.tr("The model is saved and ready to predict.") if told else end.text
+            self._notice.say(text, self.tr("See the results"), partial(self._tabs.go, Tab.RESULTS))
         elif end.outcome == "failed":
             self._offer_resume(end.text)
         else:
