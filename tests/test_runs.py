@@ -97,3 +97,12 @@ def test_runs_are_listed_the_newest_first(tmp_path: Path) -> None:
     (tmp_path / "no run").mkdir()
     assert [run.path.name for run in list_runs(tmp_path)] == ["c", "a", "b"]
     assert list_runs(tmp_path / "missing") == []
+
+
+def test_files_of_a_shared_run_folder_can_be_read_by_whom_the_umask_lets(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        write_atomically(tmp_path / "recipe.toml", b"")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "recipe.toml").stat().st_mode & 0o777 == 0o644

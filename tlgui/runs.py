@@ -7,8 +7,8 @@ import contextlib
 import datetime as dt
 import json
 import os
+import secrets
 import socket
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,18 +37,16 @@ def write_atomically(path: Path, content: bytes) -> None:
     Raises:
         FolderProblem: the disk is full or the folder cannot be written; the old file is still there.
     """
-    name = ""
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            name = file.name
+        with part.open("xb") as file:  # not by tempfile, whose files nobody else may read: run folders are shared
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        part.replace(path)
     except OSError as error:
-        if name:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
+        with contextlib.suppress(OSError):
+            part.unlink()
         raise FolderProblem(
             f"{path} cannot be written: {error.strerror or error}. Free some space or choose another folder."
         ) from None

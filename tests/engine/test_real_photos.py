@@ -24,6 +24,7 @@ def ants_and_bees(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -
     [
         ("mobilenet_v2", "mobilenet_v2_imagenet_from_qat.pth", None, 0.945),
         ("mobilenet_v2", "mobilenet_v2_imagenet_from_qat.pth", 17, 0.945),
+        ("squeezenet1_0", "squeezenet1_0_imagenet_deepcompressed.pth", None, 0.915),
     ],
 )
 def test_ants_and_bees_are_told_apart(

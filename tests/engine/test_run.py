@@ -152,6 +152,15 @@ def test_a_run_that_was_interrupted_ends_bit_equal_to_one_that_was_not(recipe: R
     assert accuracy[0] == accuracy[1]
 
 
+def test_a_run_of_mnasnet_is_resumed_although_its_modules_ask_for_versions(recipe: Recipe, tmp_path: Path) -> None:
+    mnasnet = recipe.replaced("source.model", "mnasnet0_5").replaced("source.weights", "none")
+    mnasnet = mnasnet.replaced("train.image_size", 32)
+    person = Person(7, "interrupt")
+    assert finished(person.watch(run(mnasnet, RunFolder(tmp_path), person.control))).outcome == "interrupted"
+    last = finished(list(run(mnasnet, RunFolder(tmp_path), resume=True)))
+    assert last.outcome == "done", last.text
+
+
 def test_finish_now_keeps_the_best_within_one_batch(recipe: Recipe, tmp_path: Path) -> None:
     person = Person(3, "finish")
     happened = person.watch(run(recipe.replaced("train.epochs", 500), RunFolder(tmp_path), person.control))

@@ -1,4 +1,4 @@
-"""The main job, from the first click to a saved model, with the real engine and real events."""
+"""The main job, from the first click to a prediction, with the real engine and real events."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -7,13 +7,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.engine.conftest import CLASSES, picture
+from tests.gui.test_layers_view import row, tick_place
 from tlgui.events import RunFinished
 from tlgui.gui.app import make_application, open_window
+from tlgui.gui.layers_view import LayersView
+from tlgui.gui.option_row import OptionRow
+from tlgui.gui.predict_view import PredictView
 from tlgui.gui.tabs import Tab
+from tlgui.gui.training_view import TrainingView
 from tlgui.gui.window import Window
 from tlgui.runs import list_runs
 
@@ -63,6 +69,20 @@ def go(qtbot: QtBot, window: Window, tab: Tab) -> None:
     assert window.tabs.currentIndex() == int(tab)
 
 
+def tick(qtbot: QtBot, layers: LayersView, block: str) -> None:
+    """Clicks the tick of a block in the checklist."""
+    index = row(layers, block)
+    qtbot.mouseClick(layers.tree.viewport(), Qt.MouseButton.LeftButton, pos=tick_place(layers.tree, index))
+
+
+def type_into(qtbot: QtBot, option: OptionRow, text: str) -> None:
+    """Types a value over the one that stands in a form."""
+    option.field.setFocus()
+    QTest.keySequence(option.field, "Ctrl+A")
+    qtbot.keyClicks(option.field, text)
+    qtbot.keyClick(option.field, Qt.Key.Key_Return)
+
+
 def run_ended(window: Window) -> Callable[[], bool]:
     def ended() -> bool:
         runs = list_runs(window.control.runs_dir)
@@ -72,7 +92,7 @@ def run_ended(window: Window) -> Callable[[], bool]:
 
 
 @pytest.mark.timeout(240)
-def test_from_the_first_click_to_a_saved_model(qtbot: QtBot, window: Window, photos: Path) -> None:
+def test_from_the_first_click_to_a_prediction(qtbot: QtBot, window: Window, photos: Path) -> None:
     drop(window, photos)
     qtbot.waitUntil(lambda: window.findings.images is not None, timeout=90_000)
     assert window.findings.images is not None
@@ -81,20 +101,37 @@ def test_from_the_first_click_to_a_saved_model(qtbot: QtBot, window: Window, pho
     go(qtbot, window, Tab.LAYERS)
     qtbot.waitUntil(lambda: window.findings.source is not None, timeout=60_000)
     layers = window.tabs.view(Tab.LAYERS)
-    qtbot.waitUntil(lambda: layers.plan is not None, timeout=10_000)  # type: ignore[attr-defined]
-    window.state.set("train.epochs", 2000)
+    assert isinstance(layers, LayersView)
+    qtbot.waitUntil(lambda: layers.plan is not None, timeout=10_000)
+    tick(qtbot, layers, "conv5")
+    assert window.state.recipe.layers.copy_first == 17
 
+    type_into(qtbot, window.dock.train.form.rows["epochs"], "2000")
+    assert window.state.recipe.train.epochs == 2000
     press(qtbot, window.dock.foot.button)
     training = window.tabs.view(Tab.TRAINING)
-    qtbot.waitUntil(lambda: training.page.status.epoch >= 3, timeout=90_000)  # type: ignore[attr-defined]
+    assert isinstance(training, TrainingView)
+    qtbot.waitUntil(lambda: training.page.status.epoch >= 3, timeout=90_000)
     assert window.control.active
+    assert window.tabs.currentIndex() == Tab.TRAINING
+    qtbot.waitUntil(lambda: len(training.page.loss.curves[0].xData) > 2, timeout=10_000)
 
-    window.control.finish()
+    press(qtbot, training.page.header.finish)
     qtbot.waitUntil(run_ended(window), timeout=60_000)
     last = list_runs(window.control.runs_dir)[0].last_event()
     assert isinstance(last, RunFinished)
     assert last.outcome == "finished", last.text
     assert last.artifact
+
+    go(qtbot, window, Tab.PREDICT)
+    predict = window.tabs.view(Tab.PREDICT)
+    assert isinstance(predict, PredictView)
+    qtbot.waitUntil(lambda: predict.session.model is not None, timeout=30_000)
+    with qtbot.waitSignal(predict.session.rows_came, timeout=60_000) as came:
+        drop(predict, photos / "down" / "0.png")
+    assert came.args is not None
+    assert predict.session.model is not None
+    assert [predict.session.model.classes[row.best] in CLASSES for row in came.args[0]] == [True]
 
 
 def test_the_window_of_a_fresh_process_never_loads_torch(tmp_path: Path) -> None:

@@ -90,3 +90,21 @@ def test_a_batch_in_parts_has_the_gradient_of_the_whole(number: int) -> None:
     for part in images.parts(number):
         (trained(part, "train", 0.0)["loss"] * len(part.images) / len(images.images)).backward()
     torch.testing.assert_close(weight.grad, whole)
+
+
+def test_tokens_positions_and_scales_are_not_decayed() -> None:
+    for architecture in ("vit_b_16", "convnext_tiny", "swin_v2_t"):
+        source = load_source(Source(model=architecture, weights="none"))
+        blocks = describe(source)
+        states = {block.name: BlockState.NEW for block in blocks}
+        backbone = build_backbone(source, states, THREE.classes, seed=0)
+        trained = LayerTransfer(LayerTransfer.Options(), THREE, backbone)
+        names = {id(parameter): name for name, parameter in backbone.net.named_parameters()}
+        groups = trained.parameter_groups(0.1, 1.0, 0.01)
+        decayed = {names[id(p)] for group in groups if group["weight_decay"] for p in group["params"]}
+        spared = set(names.values()) - decayed
+        assert all(name.endswith("weight") for name in decayed)
+        assert not [name for name in decayed if "relative_position" in name and "mlp" not in name]
+        words = ("class_token", "pos_embedding", "layer_scale", "logit_scale", "bias")
+        assert all(name in spared for name in names.values() if name.endswith(words))
+        assert len(decayed) + len(spared) == sum(len(group["params"]) for group in groups)

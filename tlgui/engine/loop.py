@@ -315,7 +315,7 @@ class Loop:
             self.folder.checkpoint_file,
             Checkpoint(
                 position=self.position,
-                method=dict(self.setup.method.state_dict()),
+                method=self.setup.method.state_dict(),  # with the versions of its modules: MNASNet wants them
                 optimizer=self._optimiser.state_dict(),
                 scaler=scaler.state_dict() if scaler is not None else {},
                 random=disk.random_state(),

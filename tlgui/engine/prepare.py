@@ -92,8 +92,10 @@ class Setup:
         """Returns what judges the validation images, and the images (or what the frozen blocks made of them)."""
         network = self.method.predictor()
         images = self.judged(self.division.val, self.pixels)
-        if self.judged_features is None or network is not self.backbone.net:
+        if network is not self.backbone.net:
             return network, images
+        if self.judged_features is None:
+            return self.backbone, images
         return partial(self.backbone, start=self.backbone.frozen_prefix), self.judged_features.over(images)
 
     def judged(self, which: Sequence[int], pixels: PixelStore | None = None) -> Iterator[MiniBatch]:

@@ -86,13 +86,14 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
         Args:
             rate: learning rate of new parameters.
             copied_rate: factor on it for copied parameters.
-            decay: weight decay; biases and normalisation (tensors of fewer than two dimensions) get none.
+            decay: weight decay of matrices and kernels; biases, normalisation, tokens, positions and scales get none.
         """
+        decaying = {id(p) for name, p in self.backbone.named_parameters() if name.endswith("weight") and p.ndim >= 2}
         groups = []
         for name, parameters in self.backbone.parameter_groups().items():
             own_rate = rate * (copied_rate if name == "copied" else 1.0)
             for decays in (True, False):
-                chosen = [p for p in parameters if (p.ndim >= 2) is decays]
+                chosen = [p for p in parameters if (id(p) in decaying) is decays]
                 if chosen:
                     own_decay = decay if decays else 0.0
                     groups.append({"params": chosen, "lr": own_rate, "weight_decay": own_decay, "name": name})

@@ -120,13 +120,20 @@ class Backbone(nn.Module):
             gradients, as the explanation of a decision does.
         """
         for number in range(start, len(self._steps) if stop is None else stop):
-            step = self._steps[number]
             if number < self.frozen_prefix and not x.requires_grad:
                 with torch.no_grad():
-                    x = step.run(self.net, x)
+                    x = self._step(number, x)
             else:
-                x = step.run(self.net, x)
+                x = self._step(number, x)
         return x
+
+    def _step(self, number: int, x: Tensor) -> Tensor:
+        """Runs one block; a head that ends in a ReLU in full precision, as its scores lie far above zero."""
+        step = self._steps[number]
+        if number + 1 == len(self._steps) and isinstance(self.classifier, nn.Conv2d):
+            with torch.autocast(x.device.type, enabled=False):
+                return step.run(self.net, x.float())
+        return step.run(self.net, x)
 
     def forward(self, x: Tensor, start: int = 0) -> Tensor:
         """Returns the scores `(N, classes)` of images, or of what block `start` takes."""
@@ -253,6 +260,7 @@ def build_backbone(
         raise Problem(f"layers: the plan and {source.title} differ in block '{min(unknown)}'; make the plan anew.")
     net = build_seeded(source.architecture, source.kwargs, len(classes), seed)
     *body, last = chain(net)
+    _lift(net.get_submodule(last.classifier))
     state, given = net.state_dict(), source.net.state_dict()
     with torch.no_grad():
         for name in (
@@ -265,6 +273,21 @@ def build_backbone(
                 state[name][target] = given[name][origin]
     mapped = tuple(classes[target] for target in rows)
     return Backbone(net, blocks, states, batch_norm=batch_norm, mapped=mapped, copied_head=len(mapped) == len(classes))
+
+
+_ABOVE_ZERO = 3000.0
+"""Far above what a new 1×1 classifier gives: −300 … 300 was seen at single places of real SqueezeNet features."""
+
+
+@torch.no_grad()
+def _lift(classifier: nn.Module) -> None:
+    """Starts a classifier that a ReLU follows (SqueezeNet's 1×1 convolution) far above zero.
+
+    A class whose scores fall below zero gets no gradient through the ReLU any more and stays dead for ever. A constant
+    on the scores of all classes leaves softmax as it is, so above zero the ReLU and the pooling after it are linear.
+    """
+    if isinstance(classifier, nn.Conv2d) and classifier.bias is not None:
+        classifier.bias.fill_(_ABOVE_ZERO)
 
 
 def _rows(source: SourceModel, classes: tuple[str, ...], head: str, state: BlockState) -> dict[int, int]:

@@ -36,7 +36,7 @@ def save_network(path: Path, net: nn.Module, meta: Mapping[str, Any], *, half: b
         path: the file; an old one stays until the new one is safely on disk.
         net: the network.
         meta: JSON-able; `architecture`, `kwargs`, `classes` and `preset` are what `load_source` needs.
-        half: store floats as float16, half the size; loading casts up.
+        half: store matrices and kernels as float16, about half the size; loading casts up.
 
     Raises:
         FolderProblem: the disk is full or the folder cannot be written.
@@ -54,7 +54,7 @@ def save_tensors(path: Path, tensors: Mapping[str, Tensor], meta: Mapping[str, A
 def _stored(tensor: Tensor, *, half: bool) -> Tensor:
     """Returns a tensor in memory of its own, since safetensors refuses shared memory and foreign layouts."""
     tensor = tensor.detach().to("cpu")
-    if half and tensor.is_floating_point():
+    if half and tensor.is_floating_point() and tensor.ndim >= 2:  # biases are small in number and may be large
         tensor = tensor.to(torch.float16)
     return tensor.clone(memory_format=torch.contiguous_format)
 
