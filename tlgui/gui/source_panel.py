@@ -152,7 +152,8 @@ class SourcePanel(Section):
             return caption, tip.format(accuracy=accuracy) if accuracy else ""
         if source.model == "embedded":
             return self.tr("generated images, on disk"), self.tr("Learned from images that were drawn by formulas.")
-        if source.weights == "none":
+        entry = self.findings.entry(source.model)
+        if source.weights == "none" or (entry is not None and not entry["weights"]):
             return self.tr("random numbers"), self.tr("Nothing is transferred: the network starts from scratch.")
         if source.model.endswith(".safetensors"):
             return self.tr("a file"), source.model

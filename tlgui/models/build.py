@@ -1,4 +1,4 @@
-"""Networks by name: torchvision's own builders, with or without memory for the parameters."""
+"""Networks by name: torchvision's own builders and the digit networks, with or without memory for the parameters."""
 
 import difflib
 import warnings
@@ -11,6 +11,7 @@ from torch.overrides import TorchFunctionMode
 from torchvision import models
 from torchvision.models._api import get_model_builder, list_models
 
+from tlgui.models import digit_network
 from tlgui.recipe import Problem
 
 Kwargs = Mapping[str, object]
@@ -19,15 +20,24 @@ Kwargs = Mapping[str, object]
 
 @cache
 def architectures() -> tuple[str, ...]:
-    """Returns the name of every classification architecture of torchvision, in alphabetical order."""
-    return tuple(list_models(module=models))
+    """Returns the name of every classification architecture: torchvision's and the digit networks, alphabetically."""
+    return tuple(sorted([*list_models(module=models), *digit_network.DIGIT_NETWORKS]))
+
+
+def builder(architecture: str) -> Callable[..., nn.Module]:
+    """Returns the function that builds an architecture of `architectures()`."""
+    if architecture in digit_network.DIGIT_NETWORKS:
+        own: Callable[..., nn.Module] = getattr(digit_network, architecture)
+        return own
+    found: Callable[..., nn.Module] = get_model_builder(architecture)
+    return found
 
 
 def check_architecture(name: str) -> str:
     """Returns the name unchanged.
 
     Raises:
-        Problem: torchvision has no such classification network.
+        Problem: there is no such classification network.
     """
     if name in architectures():
         return name
@@ -55,9 +65,9 @@ def build(architecture: str, kwargs: Kwargs, classes: int) -> nn.Module:
     Raises:
         Problem: the architecture is unknown, or does not take these arguments.
     """
-    builder: Callable[..., nn.Module] = get_model_builder(check_architecture(architecture))
+    make = builder(check_architecture(architecture))
     try:
-        return builder(weights=None, num_classes=classes, **kwargs)
+        return make(weights=None, num_classes=classes, **kwargs)
     except (TypeError, ValueError) as error:
         raise Problem(f"torchvision cannot build {architecture} with {dict(kwargs)}: {error}.") from None
 

@@ -1,4 +1,4 @@
-"""The source models that can be had: torchvision's classifiers, their published weights, and the embedded one."""
+"""The source models that can be had: torchvision's classifiers, their published weights, and our own networks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from torchvision.transforms import InterpolationMode
 
 from tlgui.data.preset import Preset, Triple
 from tlgui.models.build import architectures, check_architecture
+from tlgui.models.digit_network import DIGIT_NETWORKS
 from tlgui.models.titles import family_of, title_of, weights_title
 from tlgui.models.weights import count_numbers
 from tlgui.places import cache_dir, resource
@@ -65,7 +66,8 @@ class CatalogueEntry:
         architecture: torchvision's name, or "embedded".
         title: for people, such as "ResNet-50".
         family: such as "ResNet".
-        weights: what has been published for it; empty for the embedded model, which is its own.
+        weights: what has been published for it; empty for the embedded model, which is its own, and for the digit
+            networks, which start from random numbers.
         parameters: number of parameters with the default weights' head; 0 if the embedded model is not there.
     """
 
@@ -77,7 +79,7 @@ class CatalogueEntry:
 
 
 def catalogue() -> tuple[CatalogueEntry, ...]:
-    """Returns the embedded model and every classification architecture of torchvision, without building any.
+    """Returns the embedded model and every classification architecture, without building any.
 
     `dataclasses.asdict` of an entry is plain JSON data.
     """
@@ -90,11 +92,15 @@ def _embedded() -> CatalogueEntry:
 
 
 def _entry(architecture: str) -> CatalogueEntry:
+    if architecture in DIGIT_NETWORKS:
+        return CatalogueEntry(
+            architecture, title_of(architecture), family_of(architecture), (), parameter_count(architecture)
+        )
     enum = weights_enum(architecture)
     default = enum["DEFAULT"]
     entries = tuple(_weights(member, default=member is default) for member in enum if is_classifier(member))
     return CatalogueEntry(
-        architecture, title_of(architecture), family_of(architecture), entries, int(default.meta["num_params"])
+        architecture, title_of(architecture), family_of(architecture), entries, parameter_count(architecture)
     )
 
 
@@ -122,6 +128,13 @@ def _weights(member: WeightsEnum, *, default: bool) -> WeightsEntry:
 def is_classifier(member: WeightsEnum) -> bool:
     """Returns whether the weights have a head; one set of VGG-16's has none and holds NaN in its place."""
     return bool(member.meta.get("categories"))
+
+
+def parameter_count(architecture: str) -> int:
+    """Returns the number of parameters with the head that the architecture has before any task."""
+    if architecture in DIGIT_NETWORKS:
+        return DIGIT_NETWORKS[architecture]
+    return int(weights_enum(architecture)["DEFAULT"].meta["num_params"])
 
 
 def weights_enum(architecture: str) -> type[WeightsEnum]:

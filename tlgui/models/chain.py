@@ -24,6 +24,7 @@ from torchvision.models.mobilenetv2 import MobileNetV2
 from torchvision.models.mobilenetv3 import MobileNetV3
 
 from tlgui.models import families, families_attention
+from tlgui.models.digit_network import DigitNetwork
 from tlgui.models.steps import Step
 from tlgui.recipe import Problem
 
@@ -31,6 +32,7 @@ FAMILIES: dict[type[nn.Module], Callable[[nn.Module], Iterator[Step]]] = {
     AlexNet: families.alexnet,
     ConvNeXt: families_attention.convnext,
     DenseNet: families.densenet,
+    DigitNetwork: families.digitnet,
     EfficientNet: families.efficientnet,
     GoogLeNet: families.googlenet,
     Inception3: families.inception,
@@ -54,7 +56,7 @@ def chain(net: nn.Module) -> tuple[Step, ...]:
     Running them in order is the network's own forward pass, operation by operation.
 
     Raises:
-        Problem: the network is of no family of torchvision's classifiers.
+        Problem: the network is of no family of torchvision's classifiers, and no digit network.
     """
     for family, steps in FAMILIES.items():
         if isinstance(net, family):

@@ -136,6 +136,15 @@ def densenet(net: nn.Module) -> Iterator[Step]:
     yield head(net, pool, flatten, "classifier", classifier="classifier")
 
 
+def digitnet(net: nn.Module) -> Iterator[Step]:
+    """Two convolutions and two hidden layers."""
+    yield step(net, "conv1", "conv1", group="convolutions")
+    yield step(net, "conv2", "conv2", group="convolutions")
+    yield step(net, "fc1", "avgpool", flatten, "fc1", group="hidden")
+    yield step(net, "fc2", "fc2", group="hidden")
+    yield head(net, "fc3", classifier="fc3")
+
+
 def mobilenet_v2(net: nn.Module) -> Iterator[Step]:
     """A stem, seventeen inverted residuals and a last convolution."""
     yield from _inverted_residuals(net)

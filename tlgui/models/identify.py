@@ -7,10 +7,9 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torchvision.models._api import get_model_builder
 
-from tlgui.models.build import architectures, default_kwargs, skeleton
-from tlgui.models.catalogue import imagenet_classes, weights_enum
+from tlgui.models.build import architectures, builder, default_kwargs, skeleton
+from tlgui.models.catalogue import imagenet_classes, parameter_count
 from tlgui.models.chain import classifier_path
 from tlgui.models.weights import compare
 
@@ -48,31 +47,27 @@ def with_blank_head(net: nn.Module, state: Mapping[str, Tensor]) -> dict[str, Te
 
 
 def looks_like(state: Mapping[str, Tensor]) -> str | None:
-    """Returns the architecture of torchvision that these tensors fit exactly, head size aside; None if none does."""
+    """Returns the architecture that these tensors fit exactly, head size aside; None if none does."""
     return next((name for name in _candidates(state) if _fits(name, state)), None)
 
 
 def _candidates(state: Mapping[str, Tensor]) -> Iterator[str]:
     """Goes through the architectures of like names, nearest in size first, so that the first is mostly the one."""
     size = sum(tensor.numel() for tensor in state.values())
-    for name in sorted(architectures(), key=lambda name: abs(_size(name) - size)):
+    for name in sorted(architectures(), key=lambda name: abs(parameter_count(name) - size)):
         if all(tensor in state for tensor in _first_names(_family(name))):
             yield name
 
 
-def _size(architecture: str) -> int:
-    return int(weights_enum(architecture)["DEFAULT"].meta["num_params"])
-
-
 def _family(architecture: str) -> str:
-    """Returns the module that torchvision keeps the architecture in."""
-    return str(get_model_builder(architecture).__module__)
+    """Returns the module that the architecture is kept in."""
+    return str(builder(architecture).__module__)
 
 
 @cache
 def _first_names(family: str) -> tuple[str, ...]:
     """Returns the names of a family's first two parameters, which all its members share."""
-    smallest = min((name for name in architectures() if _family(name) == family), key=_size)
+    smallest = min((name for name in architectures() if _family(name) == family), key=parameter_count)
     net = skeleton(smallest, default_kwargs(smallest), IMAGENET_CLASSES)
     first, second, *_ = (name for name, _ in net.named_parameters() if name != "class_token")
     return first, second

@@ -19,6 +19,7 @@ from tlgui.models.catalogue import (
     weights_enum,
 )
 from tlgui.models.chain import classifier_path
+from tlgui.models.digit_network import DIGIT_CLASSES, DIGIT_NETWORKS, DIGIT_PRESET
 from tlgui.models.download import Progress, download
 from tlgui.models.foreign import PICKLE_SUFFIXES, WeightsProblem
 from tlgui.models.identify import (
@@ -137,7 +138,7 @@ def _is_file_name(text: str) -> bool:
 
 
 def _architecture(architecture: str, weights: str, making: _Making | None) -> SourceModel:
-    if weights == "none":
+    if weights == "none" or (weights == "default" and architecture in DIGIT_NETWORKS):  # nothing is published for them
         return _untrained(architecture, making)
     if _is_file_name(weights):
         return _file(architecture, Path(weights).expanduser(), making)
@@ -156,12 +157,15 @@ def _architecture(architecture: str, weights: str, making: _Making | None) -> So
 def _untrained(architecture: str, making: _Making | None) -> SourceModel:
     preset = _first_preset(architecture)
     kwargs = _sized(default_kwargs(architecture, transform_input=False), architecture, preset)
-    net = _random(architecture, kwargs, IMAGENET_CLASSES, making)
+    classes = DIGIT_CLASSES if architecture in DIGIT_NETWORKS else IMAGENET_CLASSES
+    net = _random(architecture, kwargs, classes, making)
     return SourceModel(architecture, f"{title_of(architecture)}, untrained", net, preset, (), "none", kwargs)
 
 
 def _first_preset(architecture: str) -> Preset:
     """Returns the preset of the oldest published weights: the ordinary preprocessing for the architecture."""
+    if architecture in DIGIT_NETWORKS:
+        return DIGIT_PRESET
     return preset_of(next(member for member in weights_enum(architecture) if is_classifier(member)))
 
 
@@ -211,7 +215,7 @@ def _file(architecture: str | None, path: Path, making: _Making | None) -> Sourc
 
 def _preset_and_classes(architecture: str, kwargs: Kwargs, path: Path, count: int) -> tuple[Preset, tuple[str, ...]]:
     """Returns those of the published weights of this file name, else the ordinary preset and the names beside it."""
-    for member in weights_enum(architecture):
+    for member in () if architecture in DIGIT_NETWORKS else weights_enum(architecture):
         if is_classifier(member) and file_of(member) == path.name and count == len(member.meta["categories"]):
             return preset_of(member), tuple(member.meta["categories"])
     size = kwargs.get("image_size")

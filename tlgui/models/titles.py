@@ -6,6 +6,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     ("alexnet", "AlexNet"),
     ("convnext", "ConvNeXt"),
     ("densenet", "DenseNet"),
+    ("digitnet", "Digit network"),
     ("efficientnet_v2", "EfficientNet v2"),
     ("efficientnet", "EfficientNet"),
     ("googlenet", "GoogLeNet"),
@@ -48,7 +49,7 @@ def title_of(architecture: str) -> str:
     if key in _CAPITALS:
         return f"{name}-{rest.upper()}"
     rest = re.sub(r"^([xy]) (.*)([mg])f$", lambda size: f"{size[1].upper()} {size[2]} {size[3].upper()}F", rest)
-    rest = re.sub(r"^x(?=\d)", "×", rest).replace(" bn", " BN")
+    rest = re.sub(r"\bbn$", "BN", re.sub(r"^x(?=\d)", "×", rest))
     rest = re.sub(r"(?<= )(\d) (\d) ", r"\1.\2 ", rest)
     return f"{name}{'-' if rest[0].isdigit() else ' '}{rest}"
 
