@@ -24,6 +24,7 @@ EXAMPLES: list[Event] = [
     events.Saved("model", "model.safetensors"),
     events.Notice("warning", "one line\nanother"),
     events.Progress("scan", 3, 0, "checking"),
+    events.Shown("atoms", "Dictionary", "figures/atoms.json", 3),
     events.Paused(True),
     events.RunFinished("done", "Done.", {"val/accuracy": 0.75}, 1, "model.safetensors"),
 ]

@@ -16,7 +16,9 @@ def fresh(code: str) -> str:
     return done.stdout.strip()
 
 
-@pytest.mark.parametrize("room", ["recipe", "events", "runs", "places", "cli", "data.image_set", "data.scan"])
+@pytest.mark.parametrize(
+    "room", ["recipe", "events", "figures", "runs", "places", "cli", "data.image_set", "data.scan"]
+)
 def test_a_torch_free_room_loads_neither_torch_nor_qt(room: str) -> None:
     code = f"import sys, tlgui.{room}; print(sorted({{'torch', 'PySide6', 'torchvision'}} & set(sys.modules)))"
     assert fresh(code) == "[]"

@@ -1,8 +1,8 @@
 """What happened in a run: frozen records, one JSON line each.
 
-A run is `RunStarted → {StageStarted → {StepDone* → EpochDone → Saved*}*}* → RunFinished`; `Notice` and `Progress`
-may stand anywhere between the first and the last. A resumed run starts again with a `RunStarted` whose `resumed` is
-true; what the file holds beyond the place it names is to be forgotten.
+A run is `RunStarted → {StageStarted → {StepDone* → EpochDone → Saved*}*}* → RunFinished`; `Notice`, `Progress` and
+`Shown` may stand anywhere between the first and the last. A resumed run starts again with a `RunStarted` whose
+`resumed` is true; what the file holds beyond the place it names is to be forgotten.
 """
 
 import json
@@ -153,6 +153,24 @@ class Progress(Event):
 
 
 @dataclass(frozen=True)
+class Shown(Event):
+    """A figure was drawn, or drawn anew: `file` in the run folder holds it; see `tlgui.figures`.
+
+    Attributes:
+        name: stays the same when the figure is renewed.
+        title: for people.
+        file: relative to the run folder, such as "figures/atoms.json".
+        epoch: epochs done in the whole run.
+    """
+
+    kind: ClassVar[str] = "shown"
+    name: str
+    title: str
+    file: str
+    epoch: int
+
+
+@dataclass(frozen=True)
 class Paused(Event):
     """The run waits (`paused` true) or goes on."""
 
@@ -182,7 +200,7 @@ class RunFinished(Event):
 
 KINDS: dict[str, type[Event]] = {
     event.kind: event
-    for event in (RunStarted, StageStarted, StepDone, EpochDone, Saved, Notice, Progress, Paused, RunFinished)
+    for event in (RunStarted, StageStarted, StepDone, EpochDone, Saved, Notice, Progress, Shown, Paused, RunFinished)
 }
 
 

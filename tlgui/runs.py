@@ -1,6 +1,6 @@
 """The run folder: the one channel between an engine and whoever watches it, and the truth when either dies.
 
-recipe.toml  events.jsonl  engine.json  control  checkpoint.pt  model.safetensors  results.json  notes.json
+recipe.toml  events.jsonl  engine.json  control  checkpoint.pt  model.safetensors  results.json  notes.json  figures/
 """
 
 import contextlib
@@ -22,6 +22,7 @@ from tlgui.recipe import Problem, Recipe, RecipeProblem, dumps, load
 
 RECIPE, EVENTS, ENGINE, CONTROL = "recipe.toml", "events.jsonl", "engine.json", "control"
 CHECKPOINT, MODEL, RESULTS, NOTES = "checkpoint.pt", "model.safetensors", "results.json", "notes.json"
+FIGURES = "figures"
 
 Wish = Literal["run", "pause", "finish", "discard"]
 Liveness = Literal["running", "finished", "stopped"]
@@ -102,6 +103,11 @@ class RunFolder:
     def results_file(self) -> Path:
         """The judgement of the saved model on validation and test images."""
         return self.path / RESULTS
+
+    @property
+    def figures_dir(self) -> Path:
+        """What the method has drawn, one JSON file a figure."""
+        return self.path / FIGURES
 
     def write_recipe(self, recipe: Recipe) -> None:
         """Writes the recipe; raises FolderProblem where that is impossible."""

@@ -58,7 +58,8 @@ def test_the_views_are_drawn_anew_each_epoch() -> None:
             return [list(range(64))]
 
     features = [torch.full((64, 1), float(view)) for view in range(4)]
-    cache = feature_cache.FeatureCache(Drawn(), 1, features, torch.ones(64, dtype=torch.bool), torch.zeros(64), 0)  # type: ignore[arg-type]
+    known, labels, device = torch.ones(64, dtype=torch.bool), torch.zeros(64), torch.device("cpu")
+    cache = feature_cache.FeatureCache(Drawn(), 1, features, known, labels, 0, device)  # type: ignore[arg-type]
     first, second = (next(cache.epoch(epoch)).images for epoch in (0, 1))
     assert not torch.equal(first, second)
     assert torch.equal(first, next(cache.epoch(0)).images)

@@ -32,7 +32,7 @@ def test_the_loss_is_the_mean_cross_entropy_of_the_networks_scores() -> None:
     trained = method(Layers(), THREE).eval()
     images = batch()
     terms = trained(images, "train", 0.0)
-    expected = functional.cross_entropy(trained.predictor()(images.images), images.labels)
+    expected = functional.cross_entropy(trained.predictor()(images.images), images.known)
     torch.testing.assert_close(terms["loss"], expected, rtol=0, atol=0)
 
 

@@ -10,10 +10,11 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from tlgui.engine.kept import Kept
 from tlgui.recipe import Problem
 from tlgui.runs import write_atomically
 
-FORMAT = 1
+FORMAT = 2
 
 
 class CheckpointProblem(Problem):
@@ -30,10 +31,10 @@ class Position:
         step: optimiser steps done in the epoch under way.
         epochs: epochs done in the whole run.
         steps: optimiser steps done in the whole run.
-        best_accuracy: validation accuracy of the best epoch so far, -1 before the first.
-        best_loss: its validation loss, which decides between equal accuracies.
+        best_rank: what the best epoch so far was judged by, the larger the better; None before the first.
         best_epoch: its number in the whole run, from 1; 0 before the first.
-        rose_epoch: number of the last epoch in which the accuracy rose above all before; patience counts from it.
+        rose_epoch: number of the last epoch in which the first figure of the rank rose above all before; patience
+            counts from it.
         sums: running sums of the epoch under way, name → sum over steps.
         seconds: time spent in the epoch under way.
     """
@@ -43,8 +44,7 @@ class Position:
     step: int = 0
     epochs: int = 0
     steps: int = 0
-    best_accuracy: float = -1.0
-    best_loss: float = 0.0
+    best_rank: tuple[float, ...] | None = None
     best_epoch: int = 0
     rose_epoch: int = 0
     sums: dict[str, float] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class Checkpoint:
     scaler: dict[str, Any]
     random: dict[str, Any]
     data: str
-    best: dict[str, Tensor] | None
+    best: Kept | None
 
 
 def random_state() -> dict[str, Any]:
@@ -84,7 +84,8 @@ def save(path: Path, checkpoint: Checkpoint) -> None:
         FolderProblem: the disk is full or not writable; the last good checkpoint is still there.
     """
     buffer = io.BytesIO()
-    content = {"format": FORMAT, **vars(checkpoint), "position": vars(checkpoint.position)}
+    best = vars(checkpoint.best) if checkpoint.best is not None else None
+    content = {"format": FORMAT, **vars(checkpoint), "position": vars(checkpoint.position), "best": best}
     torch.save(content, buffer)
     write_atomically(path, buffer.getvalue())
 
@@ -104,4 +105,5 @@ def load(path: Path) -> Checkpoint:
         raise CheckpointProblem(f"The checkpoint {path} cannot be read ({reason}); start the run anew.") from None
     if not isinstance(content, dict) or content.pop("format", None) != FORMAT:
         raise CheckpointProblem(f"The checkpoint {path} is of another version; start the run anew.")
-    return Checkpoint(**{**content, "position": Position(**content["position"])})
+    best = Kept(**content["best"]) if content["best"] is not None else None
+    return Checkpoint(**{**content, "position": Position(**content["position"]), "best": best})

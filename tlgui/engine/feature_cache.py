@@ -31,15 +31,18 @@ class FeatureCache:
         cut: the block that takes the features in.
         features: one `(N, …)` tensor a view.
         known: `(N,)` whether an image could be read.
+        labels: `(N,)` on the device; None for an unlabelled stream.
         seed: draws the views.
+        device: where the batches go.
     """
 
     batches: Batches
     cut: int
     features: list[Tensor]
     known: Tensor
-    labels: Tensor
+    labels: Tensor | None
     seed: int
+    device: torch.device
 
     @property
     def steps(self) -> int:
@@ -48,19 +51,20 @@ class FeatureCache:
 
     def epoch(self, epoch: int, start: int = 0) -> Iterator[Batch]:
         """Yields an epoch's batches in the same order as without the cache, from step `start` on."""
-        device = self.labels.device
         views = np.random.default_rng((self.seed, epoch)).integers(0, len(self.features), len(self.known))
         for drawn in self.batches.drawn(epoch)[start:]:
             index = torch.tensor([number for number in drawn if self.known[number]], dtype=torch.long)
             if len(index):
                 rows = [self.features[views[number]][number] for number in index.tolist()]
-                yield Batch(torch.stack(rows).to(device), self.labels[index.to(device)], self.cut)
+                labels = None if self.labels is None else self.labels[index.to(self.device)]
+                yield Batch(torch.stack(rows).to(self.device), labels, self.cut)
 
 
 def build(
     batches: Batches,
     backbone: Backbone,
-    labels: list[int],
+    labels: list[int] | None,
+    count: int,
     *,
     views: int,
     seed: int,
@@ -73,7 +77,8 @@ def build(
     Args:
         batches: the training images, varied as the recipe says.
         backbone: whose first `frozen_prefix` blocks are frozen.
-        labels: of the training images.
+        labels: of the training images; None for an unlabelled stream.
+        count: number of the training images.
         views: how often each image is varied.
         seed: of the run.
         device: where the labels go.
@@ -83,7 +88,7 @@ def build(
     Returns:
         The cache, or None where not even one view fits or the person had enough.
     """
-    cut, count = backbone.frozen_prefix, len(labels)
+    cut = backbone.frozen_prefix
     known = torch.zeros(count, dtype=torch.bool)
     features: list[Tensor] = []
     backbone.eval()
@@ -109,14 +114,20 @@ def build(
             features.append(store)
     if not features:
         return None
-    return FeatureCache(batches, cut, features, known, torch.tensor(labels, device=device), seed)
+    known_labels = None if labels is None else torch.tensor(labels, device=device)
+    return FeatureCache(batches, cut, features, known, known_labels, seed, device)
 
 
 class JudgedFeatures:
-    """What the frozen prefix gives for the images that judge each epoch; filled at the first judgement."""
+    """What the frozen prefix gives for the images that judge each epoch; filled at the first judgement.
+
+    Attributes:
+        cut: the block that takes the features in.
+    """
 
     def __init__(self, backbone: Backbone, budget: int) -> None:
         """Takes the network and the bytes that the features may take."""
+        self.cut = backbone.frozen_prefix
         self._backbone = backbone
         self._budget = budget
         self._batches: list[MiniBatch] | None = None
@@ -129,7 +140,7 @@ class JudgedFeatures:
         kept: list[MiniBatch] | None = []
         size = 0
         for batch in images:
-            found = self._backbone.run(batch.images, 0, self._backbone.frozen_prefix)
+            found = self._backbone.run(batch.images, 0, self.cut)
             ready = MiniBatch(found, batch.labels, batch.index)
             size += found.numel() * found.element_size()
             kept = None if kept is None or size > self._budget else [*kept, ready]

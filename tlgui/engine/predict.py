@@ -12,8 +12,9 @@ import torch
 
 from tlgui.data.batches import eval_batches
 from tlgui.data.images import IMAGE_SUFFIXES
-from tlgui.models.source import SourceModel, load_source
-from tlgui.recipe import Problem, Source
+from tlgui.engine.reopen import reopen
+from tlgui.models.source import SourceModel
+from tlgui.recipe import Problem
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def open_model(path: Path) -> SourceModel:
 
 @lru_cache(maxsize=2)
 def _opened(path: str, changed: int) -> SourceModel:  # noqa: ARG001 - a file that changed is opened again
-    model = load_source(Source(model=path))
+    model = reopen(Path(path))
     if not model.classes:
         raise Problem(f"The model {path} has no class names, so it cannot name what it sees.")
     model.net.eval()

@@ -1,40 +1,37 @@
-"""From a recipe to everything that the loop needs: checked images, the network in blocks, the method, the batches."""
+"""From a recipe to everything that the loop needs: checked images, the network in blocks, the method, the streams."""
 
 import hashlib
-import queue
-import threading
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import psutil
 import torch
 from torch import Tensor
 
-from tlgui.data.batches import Batches, MiniBatch, eval_batches, judged_pixels
 from tlgui.data.image_set import ImageSet, require_labelled
-from tlgui.data.pixels import PixelStore
-from tlgui.data.preset import Preset
 from tlgui.data.scan import scan
-from tlgui.data.splits import Split, split
 from tlgui.engine.device import Machine
-from tlgui.engine.feature_cache import FeatureCache, JudgedFeatures, build, worth_while
+from tlgui.engine.feed import Feed, make_feed
+from tlgui.engine.feeds import Streams
+from tlgui.engine.progress import with_progress
 from tlgui.events import Event, Notice, Progress
-from tlgui.methods import METHODS, Batch, Method, Task
+from tlgui.methods import METHODS, Method, Stage, Task
 from tlgui.models.backbone import Backbone, build_backbone
 from tlgui.models.blocks import describe
 from tlgui.models.source import SourceModel, load_source
-from tlgui.recipe import BlockState, Data, Problem, Recipe, Train, plan
-
-ResultT = TypeVar("ResultT")
+from tlgui.recipe import BlockState, Card, Data, Layers, Problem, Recipe, Stream, Train, plan
 
 PIXEL_BUDGET = 0.25
 """The share of the free memory that decoded images may take."""
 
 FEATURE_BUDGET = 0.25
 """The share of the free memory that remembered features may take."""
+
+LABELLED = {"target": Stream.LABELLED_TARGET, "source": Stream.LABELLED_SOURCE}
+UNLABELLED = {"target": Stream.UNLABELLED_TARGET, "source": Stream.UNLABELLED_SOURCE}
 
 
 @dataclass
@@ -43,99 +40,67 @@ class Setup:
 
     recipe: Recipe
     machine: Machine
-    images: ImageSet
-    division: Split
+    streams: Streams
     source: SourceModel
-    preset: Preset
     states: dict[str, BlockState]
     backbone: Backbone
     method: Method[Any]
-    batches: Batches
-    cache: FeatureCache | None = None
-    judged_features: JudgedFeatures | None = None
-    pixels: PixelStore | None = None
     problems: list[str] = field(default_factory=list)
 
     @property
-    def names(self) -> list[str]:
-        """The path of every image, relative to the target folder."""
-        return [record.path for record in self.images.images]
+    def classes(self) -> tuple[str, ...]:
+        """Names of the outputs, in order."""
+        return self.method.task.classes
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The parts of the run."""
+        return self.method.stages(self.recipe.train.epochs)
 
     @property
     def counts(self) -> dict[str, int]:
-        """Images that are really used, by split."""
-        division = self.division
-        return {"train": len(division.train), "val": len(division.val), "test": len(division.test)}
+        """Images that are really used: of the leading stream by split, of the others in all."""
+        lead, *others = self.streams.feeds.values()
+        counts = {name: len(lead.part(name)) for name in ("train", "val", "test")}
+        return counts | {feed.name: len(feed.part("train")) + len(feed.part("val")) for feed in others}
 
     @property
     def fingerprint(self) -> str:
         """Changes with the images or their division; a resumed run compares it."""
-        division = self.division
-        parts = [[self.names[i] for i in part] for part in (division.train, division.val, division.test)]
+        parts = [
+            [[feed.images.images[number].path for number in feed.part(name)] for name in ("train", "val", "test")]
+            for feed in self.streams.feeds.values()
+        ]
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
-    @property
-    def steps(self) -> int:
-        """Optimiser steps an epoch."""
-        return self.batches.steps
+    def remember(self, stage: Stage, should_stop: Callable[[], bool]) -> Iterator[Event]:
+        """Runs frozen blocks at the start of the network once for what the stage reads, where that pays."""
+        budget = int(psutil.virtual_memory().available * FEATURE_BUDGET / len(stage.reads))
+        for name in stage.reads:
+            feed = self.streams.feeds[name]
+            if self.method.cached and not stage.solved:
+                yield from feed.remember(self.backbone, stage.epochs, budget, should_stop)
+            else:
+                feed.forget()
 
-    def epoch(self, epoch: int, start: int) -> Iterator[Batch]:
-        """Yields the training batches of an epoch from step `start` on, remembered ones where there are some."""
-        if self.cache is not None:
-            yield from self.cache.epoch(epoch, start)
-            return
-        for batch in self.batches.epoch(epoch, start):
-            assert batch.labels is not None
-            yield Batch(batch.images, batch.labels)
-
-    def validation(self) -> tuple[Callable[[Tensor], Tensor], Iterator[MiniBatch]]:
-        """Returns what judges the validation images, and the images (or what the frozen blocks made of them)."""
-        network = self.method.predictor()
-        images = self.judged(self.division.val, self.pixels)
-        if network is not self.backbone.net:
-            return network, images
-        if self.judged_features is None:
-            return self.backbone, images
-        return partial(self.backbone, start=self.backbone.frozen_prefix), self.judged_features.over(images)
-
-    def judged(self, which: Sequence[int], pixels: PixelStore | None = None) -> Iterator[MiniBatch]:
-        """Yields the images of the numbers `which`, exactly as prediction will see them."""
-        paths, labels = located(self.images, which)
-        return eval_batches(
-            paths,
-            labels,
-            self.preset,
-            batch_size=max(32, self.recipe.train.batch_size),
-            device=self.machine.device,
-            on_problem=self.note_problem,
-            store=pixels,
-        )
-
-    def note_problem(self, path: Path, reason: str) -> None:
-        """Remembers an image that could not be read in mid-run; the loop tells it at its next event."""
-        self.problems.append(f"{path} was left out: {reason}.")
+    def validation(self, feed: Feed) -> tuple[Callable[[Tensor], Tensor], Iterator[Any]]:
+        """Returns what scores the validation images of a stream, and these (or what frozen blocks made of them)."""
+        start, images = feed.judged("val", self.backbone if self.method.cached else None)
+        return partial(self.method.scores, start=start), images
 
     def told(self) -> Iterator[Event]:
-        """Yields what `note_problem` has gathered."""
+        """Yields what could not be read in mid-run."""
         while self.problems:
             yield Notice("warning", self.problems.pop(0))
 
 
-def located(images: ImageSet, which: Sequence[int]) -> tuple[list[Path], list[int]]:
-    """Returns paths and labels of the images with the numbers `which`."""
-    records = [images.images[number] for number in which]
-    return [images.root / record.path for record in records], [record.label for record in records]
-
-
-def checked_images(data: Data, should_stop: Callable[[], bool]) -> Generator[Event, None, ImageSet]:
-    """Checks the target folder, yielding how far it is; files that the recipe excludes are left out.
+def checked_images(folder: str, data: Data, should_stop: Callable[[], bool]) -> Generator[Event, None, ImageSet]:
+    """Checks a folder, yielding how far it is; files that the recipe excludes are left out of the target.
 
     Raises:
-        Problem: there is no folder, or nothing in it to learn from.
+        Problem: there is no such folder, or nothing in it to learn from.
     """
-    if not data.target:
-        raise Problem("data.target: no folder of target images is chosen; name one in the recipe.")
-    look = scan(Path(data.target), should_stop=should_stop)
+    look = scan(Path(folder), should_stop=should_stop)
     while True:
         try:
             step = next(look)
@@ -143,31 +108,46 @@ def checked_images(data: Data, should_stop: Callable[[], bool]) -> Generator[Eve
             images: ImageSet = end.value
             break
         yield Progress("scan", step.done, step.total, "checking the images")
-    excluded = set(data.exclude)
+    excluded = set(data.exclude) if folder == data.target else set()
     return replace(images, images=tuple(record for record in images.images if record.path not in excluded))
 
 
-def with_progress(
-    task: str, text: str, work: Callable[[Callable[[int, int], None]], ResultT]
-) -> Generator[Event, None, ResultT]:
-    """Runs `work(progress)` in a thread, yields an event for each of its reports, and returns what it returns."""
-    reports: queue.SimpleQueue[tuple[int, int] | None] = queue.SimpleQueue()
-    outcome: list[ResultT] = []
-    failure: list[BaseException] = []
+def wanted_folders(recipe: Recipe) -> dict[str, str]:
+    """Returns the folder of every stream that the recipe's method reads.
 
-    def body() -> None:
-        try:
-            outcome.append(work(lambda done, total: reports.put((done, total))))
-        except BaseException as error:  # noqa: BLE001 - carried over to the caller's thread and raised there
-            failure.append(error)
-        reports.put(None)
+    Raises:
+        Problem: one that the method cannot do without is not named.
+    """
+    card, data = type(recipe.method).card, recipe.data
+    folders: dict[str, str] = {}
+    for name, folder in (("target", data.target), ("source", data.source)):
+        streams = {LABELLED[name], UNLABELLED[name]}
+        if folder and any(card.takes(stream) for stream in streams):
+            folders[name] = folder
+        elif streams & card.needs:
+            raise Problem(
+                f"data.{name}: no folder of {name} images is chosen, and {card.title} needs one; name it in the recipe."
+            )
+    folders |= recipe.method.folders()
+    if not folders:
+        raise Problem(f"data: no folder of images is chosen, and {card.title} needs one; name it in the recipe.")
+    return folders
 
-    threading.Thread(target=body, daemon=True, name=task).start()
-    while (report := reports.get()) is not None:
-        yield Progress(task, *report, text)
-    if failure:
-        raise failure[0]
-    return outcome[0]
+
+def checked_sets(recipe: Recipe, should_stop: Callable[[], bool]) -> Generator[Event, None, dict[str, ImageSet]]:
+    """Checks every folder that the method reads; raises Problem where one does not suit its role."""
+    sets: dict[str, ImageSet] = {}
+    card = type(recipe.method).card
+    for name, folder in wanted_folders(recipe).items():
+        sets[name] = yield from checked_images(folder, recipe.data, should_stop)
+        if LABELLED.get(name) in card.needs:
+            require_labelled(sets[name])
+    return sets
+
+
+def sees_labels(card: Card, stream: str, images: ImageSet) -> bool:
+    """Returns whether training may see the labels of a stream: never where the method calls it unlabelled."""
+    return images.labelled and not (stream in UNLABELLED and card.takes(UNLABELLED[stream]))
 
 
 def prepare(recipe: Recipe, machine: Machine, should_stop: Callable[[], bool]) -> Generator[Event, None, Setup]:
@@ -176,75 +156,84 @@ def prepare(recipe: Recipe, machine: Machine, should_stop: Callable[[], bool]) -
     Raises:
         Problem: one sentence about what is wrong with the images, the source model or the freeze plan.
     """
-    images = yield from checked_images(recipe.data, should_stop)
-    require_labelled(images)
+    found = yield from checked_sets(recipe, should_stop)
     source = yield from with_progress(
         "source",
         "loading the source model",
         lambda progress: load_source(recipe.source, progress=progress, should_stop=should_stop),
     )
-    data, train = recipe.data, recipe.train
-    division = split(
-        images,
-        val_fraction=data.val_fraction,
-        test_fraction=data.test_fraction,
-        seed=data.split_seed,
-        n_per_class=data.per_class or None,
-    )
-    preset = source.preset.at(train.image_size)
-    blocks = describe(source)
-    states = plan(recipe.layers, [block.name for block in blocks], [block.group for block in blocks])
+    kind, train = METHODS[type(recipe.method)], recipe.train
+    problems: list[str] = []
+    feeds = _feeds(recipe, kind, found, source, machine, problems)
     torch.manual_seed(train.seed)
-    backbone = build_backbone(
-        source,
-        states,
-        images.classes,
-        head=recipe.layers.head,
-        seed=train.seed,
-        batch_norm=batch_norm(train, len(division.train)),
-    )
-    method = METHODS[type(recipe.method)](recipe.method, task(images, division, train), backbone)
-    if not any(parameter.requires_grad for parameter in method.parameters()):
-        raise Problem("layers: every block is frozen, so there is nothing to train; let at least the head learn.")
+    seen = {name: feed.images for name, feed in feeds.items()}
+    classes = source_classes(source) if kind.head == "source" else kind.classes(recipe.method, seen)
+    backbone = _network(recipe, kind, source, classes, len(next(iter(feeds.values())).division.train))
+    outputs = kind.classes(recipe.method, seen)
+    method = kind(recipe.method, _task(recipe, outputs, next(iter(feeds.values())), source), backbone)
+    _require_learning(method, train.epochs)
     method.to(machine.device)
     method.to(memory_format=torch.channels_last)
-    batches = Batches(
-        *located(images, division.train),
-        preset,
-        batch_size=train.batch_size,
-        augmentation=train.augmentation,
-        seed=train.seed,
-        device=machine.device,
-        budget_bytes=int(psutil.virtual_memory().available * PIXEL_BUDGET),
-        rank=machine.rank,
-        world=machine.world,
+    return Setup(recipe, machine, Streams(feeds, backbone), source, backbone.states, backbone, method, problems)
+
+
+def _feeds(
+    recipe: Recipe,
+    kind: type[Method[Any]],
+    found: Mapping[str, ImageSet],
+    source: SourceModel,
+    machine: Machine,
+    problems: list[str],
+) -> dict[str, Feed]:
+    data, train, card = recipe.data, recipe.train, type(recipe.method).card
+    budget = int(psutil.virtual_memory().available * PIXEL_BUDGET / len(found))
+    return {
+        name: make_feed(
+            name,
+            images,
+            labelled=sees_labels(card, name, images),
+            data=data,
+            train=train,
+            batch_size=kind.batch_size(recipe.method, name, train.batch_size),
+            preset=source.preset.at(train.image_size),
+            machine=machine,
+            budget=budget,
+            problems=problems,
+        )
+        for name, images in found.items()
+    }
+
+
+def source_classes(source: SourceModel) -> tuple[str, ...]:
+    """Returns the names of a source's outputs, numbers where they are not known."""
+    return source.classes or tuple(f"output {number}" for number in range(source.outputs))
+
+
+def _network(
+    recipe: Recipe, kind: type[Method[Any]], source: SourceModel, classes: tuple[str, ...], images: int
+) -> Backbone:
+    blocks = describe(source)
+    layers = recipe.layers if type(recipe.method).card.uses_layers else Layers()
+    states = plan(layers, [block.name for block in blocks], [block.group for block in blocks])
+    named = source
+    if kind.head == "source":
+        states[blocks[-1].name] = BlockState.FROZEN
+        named = replace(source, classes=classes)
+    return build_backbone(
+        named,
+        states,
+        classes,
+        head=layers.head if kind.head == "new" else "new",
+        seed=recipe.train.seed,
+        batch_norm=batch_norm(recipe.train, images),
     )
-    setup = Setup(recipe, machine, images, division, source, preset, states, backbone, method, batches)
-    batches.on_problem = setup.note_problem
-    yield from remember(setup, should_stop)
-    return setup
 
 
-def remember(setup: Setup, should_stop: Callable[[], bool]) -> Iterator[Event]:
-    """Runs frozen blocks at the start of the network once, where that pays."""
-    train, machine, backbone = setup.recipe.train, setup.machine, setup.backbone
-    views = min(1, train.views) if train.augmentation == "none" else train.views
-    free = psutil.virtual_memory().available
-    paths, _ = located(setup.images, setup.division.val)
-    setup.pixels = judged_pixels(paths, setup.preset, on_problem=setup.note_problem)
-    if not worth_while(prefix=backbone.frozen_prefix, views=views, epochs=train.epochs, world=machine.world):
+def _require_learning(method: Method[Any], epochs: int) -> None:
+    if all(stage.solved for stage in method.stages(epochs)):
         return
-    setup.judged_features = JudgedFeatures(backbone, int(free * FEATURE_BUDGET / 4))
-    setup.cache = yield from build(
-        setup.batches,
-        backbone,
-        located(setup.images, setup.division.train)[1],
-        views=views,
-        seed=train.seed,
-        device=machine.device,
-        budget=int(free * FEATURE_BUDGET),
-        should_stop=should_stop,
-    )
+    if not any(parameter.requires_grad for parameter in method.parameters()):
+        raise Problem("layers: every block is frozen, so there is nothing to train; let at least the head learn.")
 
 
 def batch_norm(train: Train, images: int) -> str:
@@ -254,11 +243,14 @@ def batch_norm(train: Train, images: int) -> str:
     return "stats_frozen" if train.batch_size < 16 or images < 500 else "train"
 
 
-def task(images: ImageSet, division: Split, train: Train) -> Task:
+def _task(recipe: Recipe, classes: tuple[str, ...], lead: Feed, source: SourceModel) -> Task:
     """Returns the task; balanced class weights are N / (C · N_c) over the training images."""
+    train = recipe.train
     weights: Tensor | None = None
-    if train.class_weights == "balanced":
-        labels = torch.tensor([images.images[number].label for number in division.train])
-        counts = torch.bincount(labels, minlength=len(images.classes)).clamp(min=1)
-        weights = len(labels) / (len(images.classes) * counts.float())
-    return Task(images.classes, weights, train.label_smoothing)
+    if train.class_weights == "balanced" and lead.images.classes == classes:
+        labels = torch.tensor(lead.located("train")[1])
+        counts = torch.bincount(labels, minlength=len(classes)).clamp(min=1)
+        weights = len(labels) / (len(classes) * counts.float())
+    return Task(
+        classes, weights, train.label_smoothing, source, train.seed, train.epochs, descriptors=recipe.data.descriptors
+    )

@@ -14,12 +14,17 @@ import torch
 from tlgui.engine import artifact, checkpoint
 from tlgui.engine.artifact import Figures
 from tlgui.engine.device import machine
-from tlgui.engine.evaluate import Judged, judge, write_results
+from tlgui.engine.exhibit import show
+from tlgui.engine.feed import Feed
+from tlgui.engine.judging import SCORING
+from tlgui.engine.kept import Kept
 from tlgui.engine.loop import Control, Loop
 from tlgui.engine.prepare import Setup, prepare
+from tlgui.engine.reopen import reopen
+from tlgui.engine.results import write_results
 from tlgui.events import BlockInfo, Event, Notice, Outcome, Progress, RunFinished, RunStarted, Saved, StepDone, to_line
-from tlgui.models.source import load_source
-from tlgui.recipe import Problem, Recipe, Source
+from tlgui.models.judged import Judged, judge
+from tlgui.recipe import Problem, Recipe
 from tlgui.runs import FolderProblem, RunFolder
 
 LOG = "engine.log"
@@ -85,7 +90,7 @@ def _told(recipe: Recipe, folder: RunFolder, control: Control, *, resume: bool) 
         setup = yield from prepare(recipe, hardware, _stopping(control))
         if control() in {"discard", "finish", "interrupt"}:
             raise Stopped("The run was stopped before its first step.")
-        loop = Loop(setup, folder, control, lambda tensors: _keep(setup, folder, tensors))
+        loop = Loop(setup, folder, control, lambda kept: _keep(setup, folder, kept))
         notes = list(loop.resume(saved)) if saved else []
         yield _started(loop, resumed=resume)
         yield from notes
@@ -116,7 +121,7 @@ def _started(loop: Loop, *, resumed: bool) -> RunStarted:
     return RunStarted(
         method=setup.recipe.method.name,
         stages=tuple((stage.name, stage.epochs) for stage in loop.stages),
-        classes=setup.images.classes,
+        classes=setup.classes,
         counts=setup.counts,
         blocks=blocks,
         device=setup.machine.title,
@@ -127,8 +132,8 @@ def _started(loop: Loop, *, resumed: bool) -> RunStarted:
     )
 
 
-def _keep(setup: Setup, folder: RunFolder, tensors: dict[str, torch.Tensor]) -> None:
-    artifact.save(folder.model_file, tensors, artifact.metadata(setup, Figures()))
+def _keep(setup: Setup, folder: RunFolder, kept: Kept) -> None:
+    artifact.save(folder.model_file, kept, artifact.metadata(setup, kept, Figures()))
 
 
 def _discarded(folder: RunFolder) -> RunFinished:
@@ -146,34 +151,24 @@ def _finish(loop: Loop) -> Iterator[Event]:
         yield RunFinished(loop.outcome, "The first process saves the model.")
         return
     epoch = loop.position.best_epoch
-    artifact.save(folder.model_file, best, artifact.metadata(setup, Figures(epoch)))
+    artifact.save(folder.model_file, best, artifact.metadata(setup, best, Figures(epoch)))
     yield Saved("model", folder.model_file.name)
+    lead = setup.streams.lead
     splits: dict[str, Judged] = {}
-    for name, which in (("val", setup.division.val), ("test", setup.division.test)):
-        if which:
-            yield Progress("judge", 0, len(which), f"judging the saved model on the {name} images")
-            splits[name] = _reopened(folder.model_file, setup, which)
-    scalars = {key: value for name, judged in splits.items() for key, value in judged.scalars(name).items()}
-    artifact.save(folder.model_file, best, artifact.metadata(setup, Figures(epoch, scalars)))
-    write_results(
-        folder.results_file,
-        setup.images.classes,
-        str(setup.images.root),
-        folder.model_file.name,
-        setup.names,
-        {
-            name: _numbered(judged, which)
-            for (name, judged), which in zip(splits.items(), _parts(setup, splits), strict=True)
-        },
-    )
+    for name in ("val", "test"):
+        if lead.part(name):
+            yield Progress("judge", 0, len(lead.part(name)), f"judging the saved model on the {name} images")
+            splits[name] = _reopened(folder.model_file, setup, lead, name)
+    word = "" if lead.labelled else SCORING
+    scalars = {key: value for name, judged in splits.items() for key, value in judged.scalars(f"{word}{name}").items()}
+    artifact.save(folder.model_file, best, artifact.metadata(setup, best, Figures(epoch, scalars)))
+    numbered = {name: _numbered(judged, lead.part(name)) for name, judged in splits.items()}
+    write_results(folder.results_file, setup.classes, lead, folder.model_file.name, numbered)
+    yield from show(folder, setup.method.figures(setup.streams, last=True), loop.position.epochs)
     yield from setup.told()
     yield from _differences(loop, splits.get("val"))
     folder.checkpoint_file.unlink(missing_ok=True)
     yield RunFinished(loop.outcome, _verdict(loop.outcome, scalars), scalars, epoch, folder.model_file.name)
-
-
-def _parts(setup: Setup, splits: dict[str, Judged]) -> list[tuple[int, ...]]:
-    return [getattr(setup.division, name) for name in splits]
 
 
 def _numbered(judged: Judged, which: tuple[int, ...]) -> Judged:
@@ -181,15 +176,17 @@ def _numbered(judged: Judged, which: tuple[int, ...]) -> Judged:
     return replace(judged, index=torch.tensor(which)[judged.index]) if len(judged.index) else judged
 
 
-def _reopened(file: Path, setup: Setup, which: tuple[int, ...]) -> Judged:
-    network = load_source(Source(model=str(file))).net.eval().to(setup.machine.device)
-    return judge(network, setup.judged(which))
+def _reopened(file: Path, setup: Setup, feed: Feed, part: str) -> Judged:
+    """Judges the saved file; where training must not see the labels, the true ones come in only here."""
+    network = reopen(file).net.to(setup.machine.device)
+    judged = judge(network, feed.plain(part))
+    return judged if feed.labelled else feed.named(judged, part, setup.classes)
 
 
 def _differences(loop: Loop, judged: Judged | None) -> Iterator[Event]:
     """Says so if the file does not answer as the network did at the end of its best epoch."""
     before = loop.best_judged
-    if judged is None or before is None or len(before.labels) != len(judged.labels):
+    if judged is None or before is None or len(before.index) != len(judged.index):
         return
     different = int((before.predicted != judged.predicted).sum())
     if different:
@@ -202,8 +199,10 @@ def _differences(loop: Loop, judged: Judged | None) -> Iterator[Event]:
 def _verdict(outcome: Outcome, scalars: dict[str, float]) -> str:
     how = {"stopped_early": "Stopped early, as it no longer improved", "finished": "Finished on request"}
     start = how.get(outcome, "Done")
-    accuracy = scalars.get("val/accuracy")
-    return f"{start}." if accuracy is None else f"{start}: {accuracy:.1%} of the validation images are named rightly."
+    for name, words in (("val/accuracy", ""), (f"{SCORING}val/accuracy", ", which no choice has seen,")):
+        if name in scalars:
+            return f"{start}: {scalars[name]:.1%} of the validation images{words} are named rightly."
+    return f"{start}."
 
 
 class _Recorder:

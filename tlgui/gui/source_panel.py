@@ -199,6 +199,7 @@ def _weights_option(title: str, offered: list[Answer]) -> OptionInfo:
         log=False,
         choices=choices,
         advanced=False,
+        path="",
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tlgui.methods.base import Batch, Method, Stage, Task
+from tlgui.methods.base import Batch, Feeds, Method, Stage, Task
 from tlgui.methods.layer_transfer import LayerTransfer
 from tlgui.recipe import MethodOptions
 
@@ -11,4 +11,4 @@ METHODS: dict[type[MethodOptions], type[Method[Any]]] = {
 }
 """Options of a recipe → the method that carries them out."""
 
-__all__ = ["METHODS", "Batch", "Method", "Stage", "Task"]
+__all__ = ["METHODS", "Batch", "Feeds", "Method", "Stage", "Task"]

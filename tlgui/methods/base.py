@@ -1,14 +1,20 @@
 """The one protocol that every transfer method keeps."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, ClassVar, Generic, Literal, Protocol, TypeVar
 
 import torch
 from torch import Tensor, nn
 
+from tlgui.data.batches import MiniBatch
+from tlgui.data.image_set import ImageSet
+from tlgui.figures import Figure
 from tlgui.models.backbone import Backbone
+from tlgui.models.judged import Judged
+from tlgui.models.source import SourceModel
 from tlgui.recipe import MethodOptions, Stream
 
 OptionsT = TypeVar("OptionsT", bound=MethodOptions)
@@ -16,26 +22,50 @@ OptionsT = TypeVar("OptionsT", bound=MethodOptions)
 
 @dataclass(frozen=True)
 class Task:
-    """What is to be told apart.
+    """What is to be told apart, and from what knowledge.
 
     Attributes:
-        classes: names in the order of the network's outputs.
+        classes: names in the order of the outputs.
         class_weights: `(C,)` weights of the classes in the loss, or None where all count alike.
         label_smoothing: share of the target probability that is spread over all classes, in [0, 1).
+        source: the source model with its own head, on the CPU, in eval mode; None only in tests. Never changed.
+        seed: for everything that a method draws at random, each draw from a generator of its own.
+        epochs: how many the recipe asks for.
+        descriptors: the path that describes the classes, "" for none.
     """
 
     classes: tuple[str, ...]
     class_weights: Tensor | None = None
     label_smoothing: float = 0.0
+    source: SourceModel | None = None
+    seed: int = 0
+    epochs: int = 1
+    descriptors: str = ""
 
 
 @dataclass(frozen=True)
 class Stage:
-    """A part of a run: its name, its epochs, and what trains in it, in words."""
+    """A part of a run.
+
+    Attributes:
+        name: unique in the run.
+        epochs: how often the longest of its streams is gone through; 1 for a solved stage.
+        trains: what trains in it, in words.
+        reads: the streams of a step; the first leads, the others lie in `Batch.beside`.
+        steps: more than 0 for a stage that is solved (closed form, alternating minimisation …) rather than descended:
+            about how many scalars `Method.solve` yields.
+    """
 
     name: str
     epochs: int
     trains: str = ""
+    reads: tuple[str, ...] = ("target",)
+    steps: int = 0
+
+    @property
+    def solved(self) -> bool:
+        """Whether `Method.solve` carries the stage out, without an optimiser."""
+        return self.steps > 0
 
 
 @dataclass(frozen=True)
@@ -44,30 +74,90 @@ class Batch:
 
     Attributes:
         images: `(N, 3, H, W)` normalised images, or what block `start` takes where frozen blocks ran before.
-        labels: `(N,)` class indices.
+        labels: `(N,)` class indices; None for a stream without labels.
         start: the block at which `images` enter the network.
-        unlabelled: `(M, 3, H, W)` images without labels, for methods that need them.
+        beside: what the other streams of the stage give, by name.
     """
 
     images: Tensor
-    labels: Tensor
+    labels: Tensor | None
     start: int = 0
-    unlabelled: Tensor | None = None
+    beside: Mapping[str, "Batch"] = field(default_factory=dict)
+
+    @property
+    def known(self) -> Tensor:
+        """`(N,)` the labels of a stream that has some."""
+        assert self.labels is not None
+        return self.labels
 
     def parts(self, number: int) -> Iterator["Batch"]:
         """Yields the batch cut into `number` smaller ones of nearly equal length."""
-        cuts = [self.images.tensor_split(number), self.labels.tensor_split(number)]
-        extra = self.unlabelled.tensor_split(number) if self.unlabelled is not None else [None] * number
-        for images, labels, unlabelled in zip(*cuts, extra, strict=True):
-            if len(images):
-                yield Batch(images, labels, self.start, unlabelled)
+        images = self.images.tensor_split(number)
+        labels = self.labels.tensor_split(number) if self.labels is not None else [None] * number
+        others = [dict(zip(self.beside, cut, strict=True)) for cut in self._cut_beside(number)]
+        for some, known, beside in zip(images, labels, others, strict=True):
+            if len(some):
+                yield Batch(some, known, self.start, beside)
+
+    def _cut_beside(self, number: int) -> Iterator[tuple["Batch", ...]]:
+        cut = [
+            [replace(other, images=rows) for rows in other.images.tensor_split(number)]
+            for other in self.beside.values()
+        ]
+        for pieces, other in zip(cut, self.beside.values(), strict=True):
+            if other.labels is not None:
+                labels = other.labels.tensor_split(number)
+                pieces[:] = [replace(piece, labels=known) for piece, known in zip(pieces, labels, strict=True)]
+        return zip(*cut, strict=True) if cut else iter([()] * number)
+
+
+class Feeds(Protocol):
+    """What a method may look at besides its batches. Streams: "target", "source", and the method's own folders."""
+
+    def has(self, stream: str) -> bool:
+        """Returns whether the run has this stream."""
+
+    def count(self, stream: str, split: str = "train") -> int:
+        """Returns the number of images of a part of a stream."""
+
+    def classes(self, stream: str) -> tuple[str, ...]:
+        """Returns the names of a stream's labels; () where it has none."""
+
+    def paths(self, stream: str, split: str = "train") -> list[Path]:
+        """Returns the full paths of the images of a part of a stream."""
+
+    def images(self, stream: str, split: str = "train") -> Iterator[MiniBatch]:
+        """Yields the images of a part once each, in order, exactly as prediction sees them."""
+
+    def varied(self, stream: str, epoch: int = 0) -> Iterator[Batch]:
+        """Yields the training images of a stream once each, varied as the recipe says."""
+
+    def features(self, stream: str, split: str = "train") -> tuple[Tensor, Tensor | None]:
+        """Returns what the final layer takes for each image of a part.
+
+        Returns:
+            `(N, d)` features of the backbone in eval mode, float32 on the CPU, remembered while everything before the
+            head is frozen; and the `(N,)` labels, or None for an unlabelled stream. Unreadable images are left out.
+        """
+
+    def report(self, done: int, total: int) -> None:
+        """Says how far a long piece of work is; also the place where a wish to stop is heard, so it may raise."""
 
 
 class Method(nn.Module, ABC, Generic[OptionsT]):
-    """A transfer method: what data it needs, what it trains, what it loses, what it leaves behind."""
+    """A transfer method: what data it needs, what it trains, what it loses, what it leaves behind.
+
+    Attributes:
+        judges: the streams whose validation images are judged after each epoch.
+        head: "new" gives the backbone a new head for the task's classes; "source" keeps the source's own head, frozen.
+        cached: whether `forward` and `scores` honour `start`, so that what frozen blocks give may be remembered.
+    """
 
     Options: ClassVar[type[MethodOptions]]
     needs: ClassVar[frozenset[Stream]]
+    judges: ClassVar[tuple[str, ...]] = ("target",)
+    head: ClassVar[Literal["new", "source"]] = "new"
+    cached: ClassVar[bool] = True
 
     def __init__(self, options: OptionsT, task: Task, backbone: Backbone) -> None:
         """Holds the options, the task and the network; subclasses add what they train besides."""
@@ -76,9 +166,36 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
         self.task = task
         self.backbone = backbone
 
+    @classmethod
+    def classes(cls, options: OptionsT, sets: Mapping[str, ImageSet]) -> tuple[str, ...]:  # noqa: ARG003 - for subclasses
+        """Returns the names of the outputs: those of the target where it is labelled, else those of the source.
+
+        Args:
+            options: the method's own.
+            sets: the checked folders by stream; an unlabelled one has no classes.
+        """
+        return next((sets[name].classes for name in ("target", "source") if name in sets and sets[name].classes), ())
+
+    @classmethod
+    def batch_size(cls, options: OptionsT, stream: str, asked: int) -> int:  # noqa: ARG003 - for subclasses
+        """Returns the images a step takes from a stream; by default as many as the recipe says."""
+        return asked
+
+    # -- training ----------------------------------------------------------------------------------------------
+
     def stages(self, epochs: int) -> tuple[Stage, ...]:
         """Returns the parts of a run of `epochs` epochs; one part unless a method needs more."""
         return (Stage("train", epochs, "the blocks that are not frozen"),)
+
+    def begin(self, stage: str, feeds: Feeds, *, resumed: bool) -> None:
+        """Makes ready for a stage, before its optimiser is made: thaws blocks, estimates what the stage needs.
+
+        Args:
+            stage: its name.
+            feeds: what may be looked at.
+            resumed: the tensors are about to be loaded from a checkpoint; make their places, compute nothing. It is
+                then called for every stage up to the present one.
+        """
 
     def parameter_groups(self, rate: float, copied_rate: float, decay: float) -> list[dict[str, Any]]:
         """Returns the optimiser's groups: what is frozen is in none of them.
@@ -112,9 +229,85 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
             Scalars by name; "loss" is minimised, all of them become curves.
         """
 
+    def backward(self, terms: Mapping[str, Tensor], backward: Callable[[Tensor], None]) -> None:
+        """Computes the gradients from what `forward` returned; `backward` is to be called instead of `Tensor.backward`.
+
+        Args:
+            terms: the scalars, each already multiplied by the part's share of the batch.
+            backward: scales as mixed precision needs it, and adds to the gradients.
+        """
+        backward(terms["loss"])
+
+    def after_step(self, rates: Mapping[str, float]) -> None:
+        """Moves parameters beside the optimiser, as a proximal step does; `rates` are the present ones by group."""
+
+    def solve(self, stage: str, feeds: Feeds) -> Iterator[Mapping[str, float]]:  # noqa: ARG002 - for subclasses
+        """Carries out a solved stage; each yield is a step with its scalars, and a place to stop.
+
+        It starts from the beginning when a run is resumed, so it must depend on the seed alone.
+        """
+        yield from ()
+
+    # -- judging -----------------------------------------------------------------------------------------------
+
+    def scores(self, x: Tensor, start: int = 0) -> Tensor:
+        """Returns the scores `(N, C)` that the predictor would give, from what block `start` takes."""
+        return self.backbone.run(x, start)
+
+    def settle(self, feeds: Feeds) -> None:
+        """Makes ready to be judged at the end of each epoch, as by estimating BatchNorm statistics anew."""
+
+    def assess(self, judged: Mapping[str, Judged], feeds: Feeds) -> dict[str, float]:  # noqa: ARG002 - for subclasses
+        """Returns further scalars of an epoch.
+
+        Args:
+            judged: the scores on the validation images of each stream in `judges`; of unlabelled ones without labels.
+            feeds: what else may be looked at.
+        """
+        return {}
+
+    def rank(self, scalars: Mapping[str, float]) -> tuple[float, ...] | None:
+        """Returns what decides which epoch is kept, the larger the better; None keeps the last.
+
+        Args:
+            scalars: of the epoch; those below "scoring/" are never among them.
+        """
+        if "val/accuracy" not in scalars:
+            return None
+        return scalars["val/accuracy"], -scalars["val/loss"]
+
+    def warnings(self, scalars: Mapping[str, float]) -> Iterator[str]:  # noqa: ARG002 - for subclasses
+        """Yields sentences about what looks wrong after an epoch and what to try; each is told once."""
+        yield from ()
+
+    def figures(self, feeds: Feeds, *, last: bool) -> Iterator[tuple[str, Figure]]:  # noqa: ARG002 - for subclasses
+        """Yields name and figure of what there is to see after an epoch, and once more (`last`) when the run ends."""
+        yield from ()
+
+    # -- what is left behind -----------------------------------------------------------------------------------
+
     @abstractmethod
     def predictor(self) -> nn.Module:
         """Returns the module that is saved: `(N, 3, H, W)` images → `(N, C)` scores, nothing else."""
+
+    def saved(self) -> dict[str, Any] | None:
+        """Returns what `rebuild` needs beside the tensors, as JSON values; None for the plain network.
+
+        It goes into the metadata of the file as it is.
+        """
+        return None
+
+    @classmethod
+    def rebuild(cls, saved: Mapping[str, Any], net: nn.Module, classes: tuple[str, ...]) -> nn.Module:
+        """Builds the predictor that the tensors of a file are then loaded into.
+
+        Args:
+            saved: what `saved` returned.
+            net: a network of the source's architecture, with its head as it was when saved; a predictor that holds it
+                calls it `net`, so that the file can serve as a source model again.
+            classes: names of the outputs.
+        """
+        raise NotImplementedError(f"{cls.__name__} leaves a plain network behind.")  # no file asks for it
 
 
 def accuracy(scores: Tensor, labels: Tensor) -> Tensor:

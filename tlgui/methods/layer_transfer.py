@@ -26,11 +26,11 @@ class LayerTransfer(Method[Options]):
         weights = self.task.class_weights
         loss = functional.cross_entropy(
             scores.float(),
-            batch.labels,
+            batch.known,
             weight=None if weights is None else weights.to(scores.device),
             label_smoothing=self.task.label_smoothing,
         )
-        return {"loss": loss, "accuracy": accuracy(scores.detach(), batch.labels)}
+        return {"loss": loss, "accuracy": accuracy(scores.detach(), batch.known)}
 
     def predictor(self) -> nn.Module:
         """Returns the plain network, its tensors under the architecture's own names."""

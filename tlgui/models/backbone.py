@@ -31,7 +31,8 @@ class Backbone(nn.Module):
         states: what becomes of each block.
         frozen_prefix: how many leading blocks are frozen; their output for an image never changes.
         mapped: the classes whose rows of the final layer were copied from the source.
-        reference: the learnable parameters as they were at the start (w⁰), clones on the CPU, by state-dict name.
+        reference: the learnable parameters as they were when they began to learn (w⁰), clones on the CPU, by
+            state-dict name.
     """
 
     def __init__(
@@ -64,13 +65,15 @@ class Backbone(nn.Module):
         self.batch_norm = batch_norm
         self.mapped = mapped
         self.copied_head = copied_head
+        self.reference: dict[str, Tensor] = {}
         self._steps = chain(net)
         self.set_states(states)
 
     def set_states(self, states: Mapping[str, BlockState]) -> None:
-        """Freezes and thaws blocks; no tensor's value changes, and what learns from now on is a new reference w⁰.
+        """Freezes and thaws blocks; no tensor's value changes.
 
-        An optimiser that was made before must be made anew.
+        What begins to learn is remembered as it is now (w⁰); what learnt before keeps its w⁰. An optimiser that was
+        made before must be made anew.
         """
         self.states = {block.name: BlockState(states[block.name]) for block in self.blocks}
         learns = [self.states[step.name].learns for step in self._steps]
@@ -82,11 +85,9 @@ class Backbone(nn.Module):
             for layer in self._kept_norms():
                 layer.requires_grad_(False)
         self._owner = {name: step.name for step in self._steps for name, _ in step.parameters(self.net)}
-        self.reference = {
-            name: parameter.detach().to("cpu", copy=True)
-            for name, parameter in self.net.named_parameters()
-            if parameter.requires_grad
-        }
+        for name, parameter in self.net.named_parameters():
+            if parameter.requires_grad and name not in self.reference:
+                self.reference[name] = parameter.detach().to("cpu", copy=True)
         self.train(self.training)
 
     def _kept_norms(self) -> list[_BatchNorm]:

@@ -32,7 +32,7 @@ from tlgui.models.identify import (
     with_blank_head,
 )
 from tlgui.models.titles import title_of, weights_title
-from tlgui.models.weights import fit_weights, is_saved_model, read_meta, read_weights
+from tlgui.models.weights import fit_weights, is_saved_model, read_meta, read_saved, read_weights
 from tlgui.places import resource
 from tlgui.recipe import Problem, Source
 
@@ -223,6 +223,20 @@ def _preset_and_classes(architecture: str, kwargs: Kwargs, path: Path, count: in
     return preset, class_names(path, count)
 
 
+def _trunk(path: Path) -> dict[str, Tensor]:
+    """Returns the tensors of the network within a saved predictor that is more than a network.
+
+    Raises:
+        WeightsProblem: there is none in it.
+    """
+    state = {name.removeprefix("net."): tensor for name, tensor in read_saved(path).items() if name.startswith("net.")}
+    if not state:
+        raise WeightsProblem(
+            f"{path} predicts without a network, so nothing can be transferred from it; choose another."
+        )
+    return state
+
+
 def _saved(path: Path, weights: str, making: _Making | None) -> SourceModel:
     """Returns a model that tlgui saved, or its bare architecture where `weights` is "none"."""
     meta = read_meta(path)
@@ -234,8 +248,10 @@ def _saved(path: Path, weights: str, making: _Making | None) -> SourceModel:
         return SourceModel(architecture, f"{title}, untrained", net, preset, (), "none", kwargs, meta)
     if weights != "default":
         raise Problem(f"{path} has its own weights; set weights to 'default', or to 'none' for random numbers.")
-    state = read_weights(path)
+    state = _trunk(path) if "predictor" in meta else read_weights(path)
     net = _filled(architecture, kwargs, state, path)
+    if "predictor" in meta and len(classes) != class_count(classifier_path(net), state):
+        classes = ()  # they are the outputs of what stands behind the network, not of its own head
     if classes and len(classes) != class_count(classifier_path(net), state):
         raise WeightsProblem(f"{path} names {len(classes)} classes but its head has another number; save it anew.")
     return SourceModel(architecture, title, net if making else net.to("meta"), preset, classes, path.name, kwargs, meta)

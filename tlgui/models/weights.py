@@ -158,6 +158,17 @@ def read_weights(path: Path) -> dict[str, Tensor]:
     return state
 
 
+def read_saved(path: Path) -> dict[str, Tensor]:
+    """Reads the tensors of a model that tlgui saved under the very names it saved them; half precision is cast up.
+
+    Raises:
+        WeightsProblem: missing or damaged.
+    """
+    _require_file(path)
+    tensors = _read_safetensors(path)
+    return {name: tensor.float() if tensor.dtype is torch.float16 else tensor for name, tensor in tensors.items()}
+
+
 def _read_safetensors(path: Path) -> dict[str, Tensor]:
     try:
         tensors: dict[str, Tensor] = safetensors.torch.load_file(path)

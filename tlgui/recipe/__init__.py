@@ -5,7 +5,7 @@ from tlgui.recipe.layer_transfer import LayerTransfer
 from tlgui.recipe.layers import BlockState, Layers, plan
 from tlgui.recipe.options import Card, Cell, MethodOptions, OptionInfo, Settings, Stream, describe, option
 from tlgui.recipe.problem import Problem, RecipeProblem
-from tlgui.recipe.recipe import METHOD_OPTIONS, Recipe, checked
+from tlgui.recipe.recipe import METHOD_OPTIONS, Recipe, checked, options_of
 from tlgui.recipe.source import Source
 from tlgui.recipe.toml import dumps, load
 from tlgui.recipe.train import Train
@@ -32,5 +32,6 @@ __all__ = [
     "dumps",
     "load",
     "option",
+    "options_of",
     "plan",
 ]

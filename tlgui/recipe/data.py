@@ -11,6 +11,21 @@ class Data(Settings):
         title="Target images",
         help="A folder with one subfolder a class (labelled), or a flat folder of images (unlabelled). "
         "Subfolders train, val and test are honoured.",
+        path="folder",
+    )
+    source: str = option(
+        "",
+        title="Source images",
+        help="The images that the knowledge comes from, for the methods that look at them beside the source model: "
+        "with one subfolder a class (labelled), or a flat folder (unlabelled).",
+        path="folder",
+    )
+    descriptors: str = option(
+        "",
+        title="Class descriptors",
+        help="What describes the classes in words or numbers, for zero-shot learning: a table of attributes, a file of "
+        "word vectors, or a folder that holds them.",
+        path="any",
     )
     val_fraction: float = option(
         0.2,

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from typing import Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 T = TypeVar("T")
+PathKind = Literal["", "folder", "file", "any"]
 
 
 class Settings(BaseModel):
@@ -28,6 +29,7 @@ def option(
     log: bool = False,
     choices: Mapping[str, str] | None = None,
     advanced: bool = False,
+    path: PathKind = "",
 ) -> T:
     """Declares one option of a recipe.
 
@@ -41,8 +43,15 @@ def option(
         log: whether the range is better walked in powers of ten.
         choices: value → title, for options that are picked from a list.
         advanced: whether the form folds it away at first.
+        path: what a text option leads to on disk: "folder", "file", "any" of both, or "" for no path at all.
     """
-    extra: dict[str, Any] = {"unit": unit, "log": log, "choices": dict(choices or {}), "advanced": advanced}
+    extra: dict[str, Any] = {
+        "unit": unit,
+        "log": log,
+        "choices": dict(choices or {}),
+        "advanced": advanced,
+        "path": path,
+    }
     field: T = Field(default, title=title, description=help, ge=low, le=high, json_schema_extra=extra)
     return field
 
@@ -61,6 +70,7 @@ class OptionInfo(NamedTuple):
     log: bool
     choices: dict[str, str]
     advanced: bool
+    path: PathKind
 
 
 def _bound(field: FieldInfo, name: str) -> float | None:
@@ -88,6 +98,7 @@ def describe(settings: type[Settings]) -> tuple[OptionInfo, ...]:
                 log=details["log"],
                 choices=details["choices"],
                 advanced=details["advanced"],
+                path=details["path"],
             )
         )
     return tuple(found)
@@ -114,7 +125,17 @@ class Stream(StrEnum):
 
 @dataclass(frozen=True)
 class Card:
-    """What a person reads of a method before choosing it."""
+    """What a person reads of a method before choosing it.
+
+    Attributes:
+        title: its name.
+        cell: its place in the 2×2 table.
+        needs: the data that it cannot do without.
+        summary: two sentences.
+        paper: where it comes from.
+        uses_layers: whether the freeze plan is the person's choice.
+        optional: data that it can use and can do without.
+    """
 
     title: str
     cell: Cell
@@ -122,6 +143,11 @@ class Card:
     summary: str
     paper: str
     uses_layers: bool = True
+    optional: frozenset[Stream] = frozenset()
+
+    def takes(self, stream: Stream) -> bool:
+        """Returns whether the method needs or can use a kind of data."""
+        return stream in self.needs | self.optional
 
 
 class MethodOptions(Settings):
@@ -129,3 +155,7 @@ class MethodOptions(Settings):
 
     card: ClassVar[Card]
     name: str
+
+    def folders(self) -> dict[str, str]:
+        """Returns the folders of images that the method reads besides source and target: stream name → folder."""
+        return {}

@@ -1,8 +1,8 @@
 """The recipe: everything that a run needs to know, and nothing else."""
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 
-from pydantic import ConfigDict, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from tlgui.recipe.data import Data
 from tlgui.recipe.layer_transfer import LayerTransfer
@@ -15,7 +15,17 @@ from tlgui.recipe.train import Train
 METHOD_OPTIONS: tuple[type[MethodOptions], ...] = (LayerTransfer,)
 """Every method's options, in the order in which a person meets them."""
 
-Method = LayerTransfer  # with the second method this becomes a union that `name` tells apart
+if TYPE_CHECKING:
+    Method = MethodOptions
+elif len(METHOD_OPTIONS) > 1:
+    Method = Annotated[Union[METHOD_OPTIONS], Field(discriminator="name")]  # noqa: UP007 - of a tuple's members
+else:
+    Method = METHOD_OPTIONS[0]
+
+
+def options_of(name: object) -> type[MethodOptions] | None:
+    """Returns the options of the method of this name, None if there is no such method."""
+    return next((options for options in METHOD_OPTIONS if options.model_fields["name"].default == name), None)
 
 
 class Recipe(Settings):
@@ -63,11 +73,12 @@ def checked(content: dict[str, Any], where: str = "") -> Recipe:
 
 
 def _sentence(error: dict[str, Any]) -> tuple[str, str]:
-    place = ".".join(str(part) for part in error["loc"])
+    location = _untagged(error["loc"])
+    place = ".".join(str(part) for part in location)
     kind, given, context = error["type"], error.get("input"), error.get("ctx", {})
     match kind:
         case "extra_forbidden":
-            return place, f"there is no such field{_near(error['loc'])}."
+            return place, f"there is no such field{_near(location, error['loc'])}."
         case "greater_than_equal":
             return place, f"{given} is too small; the smallest value allowed is {context['ge']}."
         case "less_than_equal":
@@ -84,15 +95,22 @@ def _sentence(error: dict[str, Any]) -> tuple[str, str]:
             return place, f"{error['msg'].removeprefix('Input ').replace('should be', 'must be')}, not {given!r}."
 
 
-def _near(location: tuple[str | int, ...]) -> str:
+def _untagged(location: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Leaves the method's name out of an error's place: "method.alpha" is what stands in the file."""
+    tagged = len(location) > 1 and location[0] == "method" and options_of(location[1]) is not None
+    return (location[0], *location[2:]) if tagged else location
+
+
+def _near(location: tuple[str | int, ...], tagged: tuple[str | int, ...]) -> str:
     """Returns a hint with the most similar field name, where there is one."""
     import difflib
 
     settings: Any = Recipe
     for part in location[:-1]:
+        chosen = options_of(tagged[1]) if part == "method" and len(tagged) > 1 else None
         field = settings.model_fields.get(part)
-        if field is None or not hasattr(field.annotation, "model_fields"):
+        settings = chosen or (field.annotation if field is not None else None)
+        if not hasattr(settings, "model_fields"):
             return ""
-        settings = field.annotation
     close = difflib.get_close_matches(str(location[-1]), list(settings.model_fields), n=1)
     return f"; did you mean '{close[0]}'?" if close else f"; known are {', '.join(settings.model_fields)}"

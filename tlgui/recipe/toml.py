@@ -8,8 +8,10 @@ from typing import Any
 
 import tomli_w
 
+from tlgui.recipe.data import Data
+from tlgui.recipe.options import describe
 from tlgui.recipe.problem import RecipeProblem
-from tlgui.recipe.recipe import Recipe, checked
+from tlgui.recipe.recipe import Recipe, checked, options_of
 
 
 def load(path: Path, changes: Iterable[str] = ()) -> Recipe:
@@ -39,15 +41,32 @@ def load(path: Path, changes: Iterable[str] = ()) -> Recipe:
 
 def _anchor(content: dict[str, Any], folder: Path) -> None:
     """Turns the file's relative paths into ones that hold from anywhere."""
-    for section, name in (("data", "target"), ("source", "model"), ("source", "weights")):
+
+    def anchored(value: str) -> str:
+        return str((folder / Path(value).expanduser()).absolute()) if value else value
+
+    source = content.get("source")
+    if isinstance(source, dict):
+        for name in ("model", "weights"):
+            value = source.get(name)
+            if isinstance(value, str) and value.endswith((".safetensors", ".pth", ".pt")):
+                source[name] = anchored(value)
+    for section in ("data", "method"):
         table = content.get(section)
-        value = table.get(name) if isinstance(table, dict) else None
-        if isinstance(table, dict) and isinstance(value, str) and _is_path(section, value):
-            table[name] = str((folder / Path(value).expanduser()).absolute())
+        if not isinstance(table, dict):
+            continue
+        for name in _path_options(section, table):
+            value = table.get(name)
+            if isinstance(value, str):
+                table[name] = anchored(value)
+            elif isinstance(value, list):
+                table[name] = [anchored(item) if isinstance(item, str) else item for item in value]
 
 
-def _is_path(section: str, value: str) -> bool:
-    return (section == "data" and value != "") or value.endswith((".safetensors", ".pth", ".pt"))
+def _path_options(section: str, table: dict[str, Any]) -> list[str]:
+    """Returns the options of a table that lead to a place on disk."""
+    settings = Data if section == "data" else options_of(table.get("name"))
+    return [info.name for info in describe(settings) if info.path] if settings else []
 
 
 def _apply(content: dict[str, Any], change: str) -> None:

@@ -1,0 +1,72 @@
+"""The judgement at the end of an epoch: of every stream that the method wants judged, and what no choice may see."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tlgui.engine.prepare import Setup
+from tlgui.models.judged import Judged, judge
+
+NAMES = {"target": "val"}
+"""Stream → the word before the slash in its figures; other streams go by their own name."""
+
+SCORING = "scoring/"
+"""Figures below this name come from labels that the method must not see; nothing is chosen by them."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found at the end of an epoch.
+
+    Attributes:
+        scalars: all figures by name.
+        rank: what decides which epoch is kept, the larger the better; None keeps the last.
+        target: the scores on the target's validation images, where there are some.
+    """
+
+    scalars: dict[str, float]
+    rank: tuple[float, ...] | None
+    target: Judged | None
+
+
+def judge_epoch(setup: Setup, before: Mapping[str, float], alive: Callable[[], None]) -> Verdict:
+    """Judges the network as it is now.
+
+    Args:
+        setup: the run.
+        before: figures that are known already, such as the mean losses.
+        alive: called after each batch; may raise to end the judgement.
+    """
+    method, streams = setup.method, setup.streams
+    method.settle(streams)
+    method.eval()
+    try:
+        with setup.machine.accelerator.autocast():
+            judged = {
+                name: judge(*setup.validation(streams.feeds[name]), alive=alive)
+                for name in method.judges
+                if streams.has(name) and streams.feeds[name].part("val")
+            }
+        scalars = dict(before)
+        for name, scores in judged.items():
+            if streams.feeds[name].labelled:
+                scalars |= scores.scalars(NAMES.get(name, name))
+        visible = {
+            name: scores if streams.feeds[name].labelled else scores.with_labels(None)
+            for name, scores in judged.items()
+        }
+        scalars |= method.assess(visible, streams)
+    finally:
+        method.train()
+    rank = method.rank(scalars)
+    if rank is not None and any(math.isnan(value) for value in rank):
+        rank = None
+    return Verdict(scalars | _scoring(setup, judged), rank, judged.get("target"))
+
+
+def _scoring(setup: Setup, judged: Mapping[str, Judged]) -> dict[str, float]:
+    """Returns the figures by labels that an unlabelled target's folders show; nothing but a person sees them."""
+    feed = setup.streams.feeds.get("target")
+    if feed is None or feed.labelled or "target" not in judged:
+        return {}
+    return feed.named(judged["target"], "val", setup.classes).scalars(SCORING.rstrip("/"))

@@ -1,0 +1,95 @@
+"""One optimiser step: forward, backward, and again in smaller parts where the GPU's memory is full."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.optim import Optimizer
+
+from tlgui.engine.device import Machine
+from tlgui.engine.optimise import make_optimizer, rate_factor, set_rates
+from tlgui.events import Notice
+from tlgui.methods import Batch, Method, Stage
+from tlgui.recipe import Problem, Train
+
+
+class Stepper:
+    """Holds the optimiser of a stage.
+
+    Attributes:
+        parts: into how many pieces each batch is cut; the step stays the same.
+        terms: the scalars of the last step, on the device.
+    """
+
+    def __init__(self, method: Method[Any], train: Train, machine: Machine) -> None:
+        """Has no optimiser until `begin`."""
+        self.method, self.train, self.machine = method, train, machine
+        self.parts = 1
+        self.terms: dict[str, Tensor] = {}
+        self._optimizer: Optimizer | None = None
+        self._model: Any = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether the stage's optimiser stands."""
+        return self._optimizer is not None
+
+    @property
+    def optimizer(self) -> Optimizer:
+        """The optimiser of the stage."""
+        assert self._optimizer is not None
+        return self._optimizer
+
+    @property
+    def rates(self) -> dict[str, float]:
+        """The present learning rate by the name of the parameter group."""
+        return {str(group.get("name", number)): group["lr"] for number, group in enumerate(self.optimizer.param_groups)}
+
+    def begin(self) -> None:
+        """Makes the optimiser over what learns now."""
+        train = self.train
+        groups = self.method.parameter_groups(train.learning_rate, train.copied_rate, train.weight_decay)
+        self.machine.accelerator.free_memory()
+        self._model, self._optimizer = self.machine.accelerator.prepare(self.method, make_optimizer(train, groups))
+
+    def end(self) -> None:
+        """Gives the optimiser up; the next stage makes its own."""
+        self._optimizer = self._model = None
+
+    def step(self, stage: Stage, batch: Batch, progress: float) -> Iterator[Notice]:
+        """Takes one step; yields a notice each time the batch had to be cut into more parts."""
+        set_rates(self.optimizer, rate_factor(self.train, progress))
+        while True:
+            try:
+                self.terms = self._forward_backward(stage, batch, progress)
+                break
+            except torch.cuda.OutOfMemoryError:
+                yield self._halved(len(batch.images))
+        self.optimizer.step()
+        self.method.after_step(self.rates)
+
+    def _forward_backward(self, stage: Stage, batch: Batch, progress: float) -> dict[str, Tensor]:
+        accelerator = self.machine.accelerator
+        self.optimizer.zero_grad()
+        total: dict[str, Tensor] = {}
+        for part in batch.parts(self.parts) if self.parts > 1 else (batch,):
+            share = len(part.images) / len(batch.images)
+            with accelerator.autocast():
+                terms = self._model(part, stage.name, progress)
+            scaled = {name: value * share for name, value in terms.items()} if self.parts > 1 else terms
+            self.method.backward(scaled, partial(accelerator.backward))
+            for name, value in scaled.items():
+                total[name] = total.get(name, 0.0) + value.detach().float()
+        return total
+
+    def _halved(self, size: int) -> Notice:
+        torch.cuda.empty_cache()
+        self.parts *= 2
+        if self.parts > size:
+            raise Problem("The GPU's memory does not hold even one image; choose a smaller image size or freeze more.")
+        return Notice(
+            "warning",
+            f"The GPU's memory was full, so each batch is computed in {self.parts} parts; the step stays the same.",
+        )
