@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tlgui.gui.form_fields import ChoiceField, IntegerField, RealField, SwitchField, TextField, make_field
+from tlgui.gui.form_fields import ChoiceField, SwitchField, TextField, make_field
 from tlgui.gui.forms import Form
+from tlgui.gui.number_fields import IntegerField, RealField
 from tlgui.gui.option_row import OptionRow
 from tlgui.gui.state import RecipeState
 from tlgui.gui.words import THIN

@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.gui import run_folders
+from tests.gui.dialogs import choose_in_dialog
 from tests.gui.run_folders import BEGAN, append, epochs, recipe
 from tlgui.gui.run_model import Column
 from tlgui.gui.runs_view import RunsView
@@ -55,17 +55,15 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Desk:
     return Desk(qtbot, folder)
 
 
-def test_an_empty_folder_says_so_and_offers_another(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_empty_folder_says_so_and_offers_another(qtbot: QtBot, tmp_path: Path) -> None:
     desk = Desk(qtbot, tmp_path / "none")
     desk.view.show()
     qtbot.waitUntil(lambda: not desk.view._reading.busy)
     assert desk.view.empty.isVisible()
     run = run_folders.run(tmp_path / "elsewhere", "x", recipe())
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(run.path))
+    QTest.mouseClick(desk.view.elsewhere_button, LEFT)
     with qtbot.waitSignal(desk.view.open_wanted) as asked:
-        QTest.mouseClick(desk.view.elsewhere_button, LEFT)
+        choose_in_dialog(qtbot, run.path)
     assert asked.args == [run]
 
 

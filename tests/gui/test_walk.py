@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.engine.conftest import CLASSES, picture
+from tests.gui.dialogs import choose_in_dialog
 from tests.gui.test_layers_view import row, tick_place
 from tlgui.events import RunFinished
 from tlgui.gui.app import make_application, open_window
@@ -75,6 +76,18 @@ def tick(qtbot: QtBot, layers: LayersView, block: str) -> None:
     qtbot.mouseClick(layers.tree.viewport(), Qt.MouseButton.LeftButton, pos=tick_place(layers.tree, index))
 
 
+def choose_source(qtbot: QtBot, window: Window, title: str) -> None:
+    """Opens the list of source models and clicks one of them."""
+    press(qtbot, window.dock.source.chooser)
+    popup = window.dock.source.list
+    qtbot.waitUntil(popup.isVisible)
+    (item,) = popup.list.findItems(title, Qt.MatchFlag.MatchExactly)
+    popup.list.scrollToItem(item)
+    place = popup.list.visualItemRect(item).center()
+    qtbot.mouseClick(popup.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not popup.isVisible()
+
+
 def type_into(qtbot: QtBot, option: OptionRow, text: str) -> None:
     """Types a value over the one that stands in a form."""
     option.field.setFocus()
@@ -93,7 +106,14 @@ def run_ended(window: Window) -> Callable[[], bool]:
 
 @pytest.mark.timeout(240)
 def test_from_the_first_click_to_a_prediction(qtbot: QtBot, window: Window, photos: Path) -> None:
-    drop(window, photos)
+    qtbot.waitUntil(lambda: bool(window.findings.catalogue), timeout=90_000)
+    choose_source(qtbot, window, "SqueezeNet-1.1")
+    assert window.state.recipe.source.model == "squeezenet1_1"
+    choose_source(qtbot, window, "Embedded model")
+    assert window.state.recipe.source.model == "embedded"
+
+    press(qtbot, window.dock.target.field.button)
+    choose_in_dialog(qtbot, photos)
     qtbot.waitUntil(lambda: window.findings.images is not None, timeout=90_000)
     assert window.findings.images is not None
     assert window.findings.images.classes == CLASSES

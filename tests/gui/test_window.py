@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 import threading
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.gui.conftest import scripted_command
-from tlgui.events import Event, StepDone, to_line
+from tlgui.events import Event, RunFinished, StepDone, to_line
 from tlgui.gui.app import make_application, open_window
 from tlgui.gui.engine_link import EngineLink
 from tlgui.gui.help_pages import HelpPage
@@ -129,6 +130,10 @@ def test_a_folder_dropped_anywhere_is_trained_on_by_one_click(qtbot: QtBot, open
     assert run.recipe().data.target == str(photos)
     assert run.path.parent == projects_dir() / "runs"
     assert window.notice.sentence.text() == "The model is saved and ready to predict."
+    window.tabs.go(Tab.LAYERS)
+    assert not window.notice.isVisible()
+    window.tabs.go(Tab.TRAINING)
+    assert window.notice.isVisible()
     qtbot.mouseClick(window.notice.button, Qt.MouseButton.LeftButton)
     assert window.tabs.currentIndex() == Tab.RESULTS
     view = window.tabs.view(Tab.TRAINING)
@@ -209,6 +214,21 @@ def test_a_killed_engine_is_said_in_one_sentence_with_a_resume_button(qtbot: QtB
     assert window.notice.button.text() == "Resume"
     qtbot.mouseClick(window.notice.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.control.condition == "running", timeout=20_000)
+
+
+def test_the_newest_model_is_ready_to_predict_at_the_start(qtbot: QtBot, opened: Open) -> None:
+    for number in (1, 2):
+        run = RunFolder(projects_dir() / "runs" / f"2026-01-0{number}-1")
+        run.write_recipe(Recipe())
+        run.events_file.write_text(to_line(RunFinished("done", "Done.", artifact="model.safetensors")) + "\n")
+        os.utime(run.recipe_file, (number, number))
+        run.model_file.touch()
+    window = opened()
+    with qtbot.waitSignal(window.views.model_saved) as told:
+        window.desk.look_for_runs()
+    assert told.args == [run.model_file]
+    assert window.tabs.currentIndex() == Tab.DATA
+    assert not window.notice.isVisible()
 
 
 def test_a_run_that_was_cut_off_is_offered_at_the_start(qtbot: QtBot, opened: Open) -> None:

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from tlgui.gui.calm_table import CalmTable
 from tlgui.gui.class_model import ALL, COUNT_ROLE, ClassModel
 from tlgui.gui.image_counts import PARTS, ClassCount
 from tlgui.gui.theme import GRID
@@ -52,9 +52,8 @@ class ClassBars(QWidget):
         self.search.setPlaceholderText(self.tr("Search classes"))
         self.search.setAccessibleName(self.tr("Search classes"))
         self.search.textChanged.connect(self.model.set_filter)
-        self.table = QTableView(self)
+        self.table = CalmTable(self.tr("Classes"), _ROW, self)
         self.table.setObjectName("classBars")
-        self.table.setAccessibleName(self.tr("Classes"))
         self.table.setModel(self.model)
         self._dress(theme)
         column = QVBoxLayout(self)
@@ -85,20 +84,13 @@ class ClassBars(QWidget):
     def _dress(self, theme: Theme) -> None:
         table = self.table
         table.setItemDelegate(_BarDelegate(theme, self.model, table))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         table.setSortingEnabled(True)
-        table.setTabKeyNavigation(False)
 
     def _restore(self) -> None:
         """Sorting and searching lay the table anew; what was chosen stays chosen while it is in sight."""

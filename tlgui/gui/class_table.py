@@ -4,8 +4,9 @@ import math
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
+from tlgui.gui.calm_table import CalmTable
 from tlgui.gui.figures import ClassFigures
 from tlgui.gui.theme import GRID
 from tlgui.gui.words import count, percent
@@ -13,6 +14,7 @@ from tlgui.gui.words import count, percent
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 SORT_ROLE = int(Role.UserRole)
+_SORT_SIGN = 10  # pixels that the arrow at a sorted column takes
 
 
 class Column(IntEnum):
@@ -86,12 +88,12 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-class ClassTable(QTableView):
+class ClassTable(CalmTable):
     """The table; a click on a heading sorts by it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Is empty until `show_classes`."""
-        super().__init__(parent)
+        super().__init__("", 30, parent)
         self._classes = ClassModel(self)
         proxy = QSortFilterProxyModel(self)
         proxy.setSourceModel(self._classes)
@@ -101,13 +103,7 @@ class ClassTable(QTableView):
         self.setAccessibleName(self.tr("Figures by class"))
         self.setSortingEnabled(True)
         self.sortByColumn(Column.F1, Qt.SortOrder.AscendingOrder)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(30)
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(40)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
@@ -118,7 +114,7 @@ class ClassTable(QTableView):
         for column in list(Column)[1:]:
             title = str(self._classes.headerData(column, Qt.Orientation.Horizontal))
             widest = max(self.fontMetrics().horizontalAdvance(words) for words in (title, "100.0\u202f%"))
-            self.setColumnWidth(column, widest + int(3.5 * GRID))
+            self.setColumnWidth(column, widest + 2 * GRID + _SORT_SIGN)
 
     def show_classes(self, rows: tuple[ClassFigures, ...]) -> None:
         """Shows other figures, sorted as before."""

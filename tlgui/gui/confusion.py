@@ -13,7 +13,7 @@ from tlgui.gui.words import count, percent, plural
 
 Cell = tuple[int, int]
 
-_LABEL = 104.0  # pixels that a class name gets at most
+_LABEL = 104.0  # pixels that a class name gets at most, unless the cells leave room
 _LARGEST = 112.0  # side of a cell
 _MANY = 32  # classes from which the cells are one picture rather than thousands of small ones
 
@@ -26,6 +26,7 @@ class _Frame:
     top: float
     side: float
     upright: bool
+    beside: float  # width of the names at the left
 
 
 class ConfusionMatrix(QWidget):
@@ -86,7 +87,8 @@ class ConfusionMatrix(QWidget):
     def _frame(self) -> _Frame:
         metrics = QFontMetricsF(self.font())
         size = max(1, len(self._classes))
-        widest = min(_LABEL, max((metrics.horizontalAdvance(name) for name in self._classes), default=0.0))
+        longest = max((metrics.horizontalAdvance(name) + 1 for name in self._classes), default=0.0)
+        widest = min(_LABEL, longest)
         line = metrics.height() + 4
         left = line + widest + GRID  # the word at the side, then the names
         high, flat = self.height() - line / 2, 2 * line  # the last name may be higher than its row
@@ -94,8 +96,10 @@ class ConfusionMatrix(QWidget):
         upright = widest > side - 4
         top = line + widest + GRID if upright else flat
         side = max(0.1, min(side, (high - top) / size))
+        more = min(longest - widest, max(0.0, self.width() - left - size * side - 1))
+        left += more
         spare = max(0.0, self.width() - left - size * side) / 2  # the matrix stands in the middle
-        return _Frame(left + spare, top, side, upright)
+        return _Frame(left + spare, top, side, upright, widest + more)
 
     def rect_of(self, cell: Cell) -> QRectF:
         """Returns where a cell is painted."""
@@ -218,23 +222,25 @@ class ConfusionMatrix(QWidget):
         extent = size * frame.side
         painter.setPen(QColor(colours.muted))
         painter.drawText(QRectF(frame.left, 0, extent, line), Qt.AlignmentFlag.AlignCenter, self.tr("named"))
-        widest = min(_LABEL, max(metrics.horizontalAdvance(name) for name in self._classes))
-        side = QRectF(frame.left - widest - GRID - line, frame.top, line, extent)
+        side = QRectF(frame.left - frame.beside - GRID - line, frame.top, line, extent)
         _paint_turned(painter, side, self.tr("true"), Qt.AlignmentFlag.AlignCenter)
         painter.setPen(QColor(colours.text))
         every = max(1, int(np.ceil(metrics.height() / frame.side)))
         tall = max(frame.side, metrics.height())
         for place in range(0, size, every):
-            name = metrics.elidedText(self._classes[place], Qt.TextElideMode.ElideRight, _LABEL)
+            beside, above = (
+                metrics.elidedText(self._classes[place], Qt.TextElideMode.ElideRight, room)
+                for room in (frame.beside, min(_LABEL, frame.beside))
+            )
             middle = frame.top + (place + 0.5) * frame.side
             row = QRectF(0, middle - tall / 2, frame.left - GRID / 2, tall)
-            painter.drawText(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
+            painter.drawText(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, beside)
             left = frame.left + (place + 0.5) * frame.side - tall / 2
             if frame.upright:
                 column = QRectF(left, line, tall, frame.top - line - GRID / 2)
-                _paint_turned(painter, column, name, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+                _paint_turned(painter, column, above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             else:
-                painter.drawText(QRectF(left, line, tall, line - 2), Qt.AlignmentFlag.AlignCenter, name)
+                painter.drawText(QRectF(left, line, tall, line - 2), Qt.AlignmentFlag.AlignCenter, above)
 
     def _paint_rings(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

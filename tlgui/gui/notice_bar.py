@@ -1,6 +1,6 @@
 """A sentence that waits at the top of the window until it is answered or put away; never in the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
@@ -19,6 +19,9 @@ class NoticeBar(QFrame):
         self.setProperty("role", "banner")
         self.setAccessibleName(self.tr("Notice"))
         self._then: Callable[[], None] | None = None
+        self._tabs: frozenset[int] | None = None
+        self._tab = 0
+        self._waiting = False
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -37,20 +40,40 @@ class NoticeBar(QFrame):
         row.addWidget(self.close_button)
         self.hide()
 
-    def say(self, sentence: str, button: str = "", then: Callable[[], None] | None = None, level: str = "info") -> None:
-        """Shows a sentence; with `button`, what it does is `then`."""
+    def say(
+        self,
+        sentence: str,
+        button: str = "",
+        then: Callable[[], None] | None = None,
+        level: str = "info",
+        tabs: Collection[int] | None = None,
+    ) -> None:
+        """Shows a sentence; with `button`, what it does is `then`; it is seen above `tabs` only, or above all."""
         self._then = then
+        self._tabs = None if tabs is None else frozenset(tabs)
         self.sentence.setText(sentence)
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self.setProperty("level", level)
         self.style().unpolish(self)
         self.style().polish(self)
-        self.show()
+        self._waiting = True
+        self.show_on(self._tab)
+
+    def show_on(self, tab: int) -> None:
+        """Another tab is in sight: shows the sentence if it belongs there."""
+        self._tab = tab
+        self.setVisible(self._waiting and (self._tabs is None or tab in self._tabs))
+
+    @property
+    def waiting(self) -> bool:
+        """Whether there is a sentence that has not been put away, in sight or not."""
+        return self._waiting
 
     def put_away(self) -> None:
         """Hides the sentence."""
         self._then = None
+        self._waiting = False
         self.hide()
 
     def _answer(self) -> None:

@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tlgui.gui.form_fields import ChoiceField, IntegerField, RealField, SwitchField, make_field
+from tlgui.gui.form_fields import ChoiceField, SwitchField, make_field
+from tlgui.gui.number_fields import IntegerField, RealField
 from tlgui.gui.theme import GRID
 from tlgui.recipe import OptionInfo
 

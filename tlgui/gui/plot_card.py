@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tlgui.gui.block_model import change_text
+from tlgui.gui.canvas import Canvas
 from tlgui.gui.curves import CHANGE, Floats, Plot
 from tlgui.gui.flow_layout import FlowLayout
 from tlgui.gui.legend_entry import LegendEntry
@@ -62,7 +63,7 @@ class PlotCard(QFrame):
         self.entries: list[LegendEntry] = []
         self._place: float | None = None
         self._axis = _ShareAxis("left")
-        self.widget = pg.PlotWidget(self, axisItems={"left": self._axis})
+        self.widget: Any = Canvas(self._axis, self)
         self.title = QLabel(self)
         self.title.setProperty("role", "heading")
         self.chooser = QComboBox(self)
@@ -101,27 +102,22 @@ class PlotCard(QFrame):
         column.addWidget(self.widget, 1)
 
     def _prepare_plot(self) -> None:
-        item = self.widget.getPlotItem()
-        item.hideButtons()
-        item.setMenuEnabled(False)
-        item.setClipToView(True)
-        item.setDownsampling(auto=True, mode="peak")
-        self.view_box = item.getViewBox()
+        self.view_box = self.widget.box
         self.view_box.setMouseEnabled(x=True, y=False)
         self.view_box.setDefaultPadding(0.04)
         self.view_box.enableAutoRange(axis="y")
         self.view_box.setAutoVisible(y=True)
         self._axis.setWidth(_AXIS_WIDTH)
-        bottom = item.getAxis("bottom")
+        bottom = self.widget.bottom
         for axis in (self._axis, bottom):
             axis.setStyle(tickLength=0, tickTextOffset=6, maxTickLevel=0)
-        item.setLabel("bottom", self.tr("epoch"))
+        bottom.setLabel(self.tr("epoch"))
         bottom.setHeight(round(2.4 * self.fontMetrics().height()))
         self._line = pg.InfiniteLine(angle=90, movable=False)
         self._line.hide()
-        item.addItem(self._line, ignoreBounds=True)
+        self.view_box.addItem(self._line, ignoreBounds=True)
         self._best = pg.ScatterPlotItem(size=9)
-        item.addItem(self._best)
+        self.view_box.addItem(self._best)
         self.widget.scene().sigMouseMoved.connect(self._pointer_moved)
         self.widget.installEventFilter(self)
         self.widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -162,9 +158,8 @@ class PlotCard(QFrame):
         return kept
 
     def _make_curves(self, plot: Plot) -> None:
-        item = self.widget.getPlotItem()
         for curve in self._curves:
-            item.removeItem(curve)
+            self.widget.remove(curve)
         for entry in self.entries:
             self._legend_row.removeWidget(entry)
             entry.hide()  # it may be painted once more before it is gone
@@ -172,7 +167,7 @@ class PlotCard(QFrame):
         self._curves, self.entries = [], []
         self._plot = plot
         for number, line in enumerate(plot.lines):
-            curve = item.plot()
+            curve = self.widget.curve()
             entry = LegendEntry(line.title, partial(self._colour, plot, number), self._theme, self._legend)
             entry.toggled.connect(partial(_set_visible, curve))
             self._legend_row.addWidget(entry)
@@ -214,9 +209,7 @@ class PlotCard(QFrame):
     # -- axis and colours --------------------------------------------------------------------------------------
 
     def _log_toggled(self, wanted: bool) -> None:
-        (left, right), _ = self.view_box.viewRange()
-        self.widget.getPlotItem().setLogMode(y=wanted)  # this also sets both axes free
-        self.view_box.setXRange(left, right, padding=0)
+        self.widget.set_logarithmic(wanted)
         for curve, line in zip(self._curves, self._plot.lines, strict=True):
             curve.setData(line.series.x, self._drawable(line.series.y))
 
@@ -225,16 +218,14 @@ class PlotCard(QFrame):
         self.widget.setBackground(colours.surface)
         small = QFont(self.font())
         small.setPointSizeF(max(6.5, small.pointSizeF() * 0.85))
-        item = self.widget.getPlotItem()
-        item.showGrid(y=True, alpha=0.9 if colours.dark else 0.7)
-        for name in ("left", "bottom"):
-            axis = item.getAxis(name)
+        self._axis.setGrid(round(255 * (0.9 if colours.dark else 0.7)))
+        for axis in (self._axis, self.widget.bottom):
             axis.setPen(pg.mkPen(None))
             axis.setTickPen(pg.mkPen(colours.line))
             axis.setTextPen(pg.mkPen(colours.muted))
             axis.setTickFont(small)
-        item.getAxis("bottom").label.setFont(small)
-        item.getAxis("bottom").label.setDefaultTextColor(QColor(colours.muted))
+        self.widget.bottom.label.setFont(small)
+        self.widget.bottom.label.setDefaultTextColor(QColor(colours.muted))
         self._line.setPen(pg.mkPen(colours.faint, style=Qt.PenStyle.DashLine))
         self._best.setBrush(pg.mkBrush(colours.series[1]))
         self._best.setPen(pg.mkPen(colours.surface, width=1.5))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSt
 from tlgui.gui.background import Background
 from tlgui.gui.drop_zone import DropZone
 from tlgui.gui.elided_label import ElidedLabel
+from tlgui.gui.folder_dialog import ask_for_folder
 from tlgui.gui.given import given, may_be_given
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.predict_page import PredictPage
@@ -248,9 +249,10 @@ class PredictView(QWidget):
             self.give([Path(path) for path in paths])
 
     def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self.window(), self.tr("Choose a folder of images"))
-        if folder:
-            self.give([Path(folder)])
+        ask_for_folder(self, self.tr("Choose a folder of images"), "", self._give_folder)
+
+    def _give_folder(self, folder: str) -> None:
+        self.give([Path(folder)])
 
     def _choose_csv(self) -> None:
         pattern = self.tr("Table (*.csv)")

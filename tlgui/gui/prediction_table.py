@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tlgui.gui.calm_table import CalmTable
 from tlgui.gui.prediction_model import ROW_ROLE, Column, PredictionModel, Wanted
 from tlgui.gui.prediction_rows import PredictionRow, as_text
 from tlgui.gui.theme import GRID
@@ -75,7 +76,6 @@ class PredictionTable(QWidget):
         table.setItemDelegate(_Delegate(pictures, theme, table))
         table.copied.connect(self.copy)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(Column.PICTURE, QHeaderView.ResizeMode.Fixed)
@@ -192,23 +192,17 @@ class PredictionTable(QWidget):
         self.chosen.emit(self.current())
 
 
-class _Table(QTableView):
+class _Table(CalmTable):
     """A plain table whose Copy takes whole rows."""
 
     copied = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("", _ROW, parent)
         self.setObjectName("predictionTable")
         self.setAccessibleName(self.tr("Predictions"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from tlgui.gui.calm_table import CalmTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,25 +92,18 @@ class ProblemModel(QAbstractTableModel):
         return kinds.get(problem.kind, problem.kind)
 
 
-class ProblemTable(QTableView):
+class ProblemTable(CalmTable):
     """The table; its rows can be copied."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begins empty; `problems` is its model."""
-        super().__init__(parent)
+        super().__init__("", 28, parent)
         self.problems = ProblemModel(theme, self)
         self.setObjectName("problemTable")
         self.setAccessibleName(self.tr("Problems"))
         self.setModel(self.problems)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(28)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.setSortingEnabled(True)

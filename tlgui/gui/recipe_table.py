@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
+from tlgui.gui.calm_table import CalmTable
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.recipe_words import Comparison, compare, telling
 from tlgui.gui.theme import GRID
@@ -82,18 +83,11 @@ class RecipeTable(QWidget):
         self.all = QCheckBox(self.tr("everything"), self)
         self.all.setToolTip(self.tr("Show the settings that are the same, too."))
         self.all.toggled.connect(self._fill)
-        self.table = QTableView(self)
+        self.table = CalmTable(self.tr("Recipes"), 28, self)
         self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("Recipes"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(28)
         header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(_COLUMN)
         header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         top = QHBoxLayout()

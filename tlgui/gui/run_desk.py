@@ -12,7 +12,7 @@ from tlgui.gui.run_control import Condition, RunControl
 from tlgui.gui.state import RecipeState
 from tlgui.gui.status_line import StatusLine
 from tlgui.gui.tabs import Tab, Tabs
-from tlgui.runs import RunFolder
+from tlgui.runs import RunFolder, list_runs
 
 
 class RunDesk(QObject):
@@ -92,6 +92,7 @@ class RunDesk(QObject):
         if self._control.active:
             self._tabs.go(Tab.TRAINING)
             self._status.say(self.tr("A run has been going on without the window; here it is."))
+        self._open_newest_model()
         if cut_off is None:
             return
         name = cut_off.path.name
@@ -103,6 +104,13 @@ class RunDesk(QObject):
             self._notice.say(text.format(name=name), level="warning")
 
     # -- within ------------------------------------------------------------------------------------------------
+
+    def _open_newest_model(self) -> None:
+        """Makes the model of the newest run that has one ready to predict with."""
+        runs = list_runs(self._control.runs_dir)
+        newest = next((run for run in runs if run.model_file.is_file() and not run.alive()), None)
+        if newest is not None:
+            self.model_saved.emit(str(newest.model_file))
 
     def _run_changed(self, run: RunFolder | None) -> None:
         self._status.show_run(run)
@@ -125,9 +133,11 @@ class RunDesk(QObject):
         run = self._control.run
         if end.artifact and run is not None:
             self.model_saved.emit(str(run.path / end.artifact))
-            told = self._tabs.currentIndex() == Tab.TRAINING  # by that view itself
+            here = self._tabs.currentIndex()
+            told = here == Tab.TRAINING  # by that view itself
             text = self.tr("The model is saved and ready to predict.") if told else end.text
-            self._notice.say(text, self.tr("See the results"), partial(self._tabs.go, Tab.RESULTS))
+            places = {Tab.TRAINING, Tab(here)} - {Tab.RESULTS, Tab.PREDICT}  # which show it themselves
+            self._notice.say(text, self.tr("See the results"), partial(self._tabs.go, Tab.RESULTS), tabs=places)
         elif end.outcome == "failed":
             self._offer_resume(end.text)
         else:

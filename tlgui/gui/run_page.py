@@ -46,8 +46,8 @@ class RunPage(QWidget):
         self.status = RunStatus()
         self.curves = RunCurves()
         self._other = ""  # title of the plot that the person chose for the last card
-        self._timer = QTimer(self, interval=_REDRAW_EVERY, singleShot=True)
-        self._timer.timeout.connect(self._redraw)
+        self.timer = QTimer(self, interval=_REDRAW_EVERY, singleShot=True)
+        self.timer.timeout.connect(self._redraw)
         self._dirty = False
         self.redraws = 0
         self.header = RunHeader(self)
@@ -154,8 +154,8 @@ class RunPage(QWidget):
 
     def _later(self) -> None:
         self._dirty = True
-        if self.isVisible() and not self._timer.isActive():
-            self._timer.start()
+        if self.isVisible() and not self.timer.isActive():
+            self.timer.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draws what came while the tab was hidden."""
@@ -166,7 +166,7 @@ class RunPage(QWidget):
     @property
     def waiting(self) -> bool:
         """Whether something that was taken is not drawn yet."""
-        return self._dirty or self._timer.isActive()
+        return self._dirty or self.timer.isActive()
 
     def _redraw(self) -> None:
         self._dirty = False

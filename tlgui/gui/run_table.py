@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
+from tlgui.gui.calm_table import CalmTable
 from tlgui.gui.run_model import Column, RunModel
 from tlgui.gui.swatch import SIDE
 from tlgui.gui.theme import GRID
@@ -34,7 +35,7 @@ _GIVES_WAY = {Column.BEGUN: 128, Column.METHOD: 112, Column.SOURCE: 90, Column.D
 """Below this width (in grid units) of the table a column is hidden."""
 
 
-class RunTable(QTableView):
+class RunTable(CalmTable):
     """Rows are runs; several can be selected."""
 
     chosen = Signal()
@@ -45,23 +46,16 @@ class RunTable(QTableView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begins empty."""
-        super().__init__(parent)
+        super().__init__("", 4 * GRID, parent)
         self.runs = RunModel(theme, self)
         self._chosen: list[Path] = []
         self._restoring = False
         self.setModel(self.runs)
         self.setAccessibleName(self.tr("Runs"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
         self.setIconSize(QSize(SIDE, SIDE))
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(4 * GRID)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)

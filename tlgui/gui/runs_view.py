@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -22,6 +21,7 @@ from tlgui.gui.background import Background
 from tlgui.gui.curves import Line, Plot, Series
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.empty_state import EmptyState
+from tlgui.gui.folder_dialog import ask_for_folder
 from tlgui.gui.plot_card import PlotCard
 from tlgui.gui.recipe_table import RecipeTable
 from tlgui.gui.run_digest import RunDigest, RunReader
@@ -264,10 +264,12 @@ class RunsView(QWidget):
         self.refresh()
 
     def _open_elsewhere(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self.window(), self.tr("Open a run folder"))
-        if folder and (Path(folder) / RECIPE).is_file():
+        ask_for_folder(self, self.tr("Open a run folder"), str(self._runs_dir), self._open_folder)
+
+    def _open_folder(self, folder: str) -> None:
+        if (Path(folder) / RECIPE).is_file():
             self.open_wanted.emit(RunFolder(Path(folder)))
-        elif folder:
+        else:
             self.empty.say(
                 self.tr("This is not a run folder"),
                 self.tr("A run folder holds a file {name}; choose another.").format(name=RECIPE),

@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from tlgui.gui.dropped import folder_of
 from tlgui.gui.findings import Findings
+from tlgui.gui.folder_dialog import ask_for_folder
 from tlgui.gui.folder_field import FolderField
 from tlgui.gui.forms import Form
 from tlgui.gui.memory import Memory
@@ -66,9 +67,7 @@ class TargetPanel(Section):
     def ask_for_folder(self) -> None:
         """Lets a folder be chosen."""
         start = self.state.recipe.data.target or str(Path.home())
-        folder = QFileDialog.getExistingDirectory(self.window(), self.tr("Choose the folder of images"), start)
-        if folder:
-            self.choose(folder)
+        ask_for_folder(self, self.tr("Choose the folder of images"), start, self.choose)
 
     def show_writing(self, progress: dict[str, Any] | None) -> None:
         """Shows how far the sample images are; None when there is nothing under way."""

@@ -114,6 +114,7 @@ class Window(QMainWindow):
         views.open_wanted.connect(self.desk.show)
         views.duplicate_wanted.connect(self._duplicate)
         self.tabs.all_built.connect(self._all_built)
+        self.tabs.currentChanged.connect(self.notice.show_on)
         self.samples.progress.connect(dock.target.show_writing)
         self.samples.made.connect(dock.target.choose)
         self.samples.failed.connect(self._warn)
