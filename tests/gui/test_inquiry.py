@@ -62,7 +62,7 @@ def test_another_folder_ends_the_check_of_the_last_one(qtbot: QtBot, tmp_path: P
     desk.state.set("data.target", str(tmp_path / "two"))
     qtbot.waitUntil(lambda: len(desk.link.questions("scan")) == 2, timeout=5000)
     assert first in desk.link.cancelled
-    assert desk.findings.scanning == (0, 0)
+    assert desk.findings.folder().scanning == (0, 0)
     assert desk.link.questions("scan")[1]["folder"] == str(tmp_path / "two")
 
 
@@ -77,16 +77,16 @@ def test_changes_of_other_fields_ask_nothing(qtbot: QtBot, tmp_path: Path) -> No
 
 def test_a_folder_that_cannot_be_read_is_a_sentence(qtbot: QtBot, tmp_path: Path) -> None:
     desk = Desk(with_target(tmp_path), scan=lambda _: Reply(error="There is no folder."))
-    qtbot.waitUntil(lambda: desk.findings.images_problem == "There is no folder.")
-    assert desk.findings.scanning is None
+    qtbot.waitUntil(lambda: desk.findings.folder().problem == "There is no folder.")
+    assert desk.findings.folder().scanning is None
 
 
 def test_the_progress_of_a_check_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     desk = Desk(with_target(tmp_path), scan=lambda _: Reply(progress=[{"done": 3, "total": 9}], open_end=True))
-    qtbot.waitUntil(lambda: desk.findings.scanning == (3, 9))
+    qtbot.waitUntil(lambda: desk.findings.folder().scanning == (3, 9))
     desk.inquiry.stop_scan()
-    assert desk.findings.scanning is None
-    assert "stopped" in desk.findings.images_problem
+    assert desk.findings.folder().scanning is None
+    assert "stopped" in desk.findings.folder().problem
 
 
 def test_looking_at_a_model_that_is_not_on_disk_downloads_nothing(qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from tlgui.gui.findings import Findings
 from tlgui.gui.method_panel import MethodPanel
 from tlgui.gui.state import RecipeState
 from tlgui.gui.theme import Theme
-from tlgui.recipe import METHOD_OPTIONS, Card, Cell, MethodOptions, Stream
+from tlgui.recipe import METHOD_OPTIONS, Card, Cell, MethodOptions, Recipe, Stream
 
 
 class Adversarial(MethodOptions):
@@ -40,7 +40,12 @@ Make = Callable[..., MethodPanel]
 @pytest.fixture
 def make(qtbot: QtBot) -> Make:
     def panel(*methods: type[MethodOptions]) -> MethodPanel:
-        made = MethodPanel(RecipeState(), Findings(), Theme(), methods=(*METHOD_OPTIONS, *methods))
+        made = MethodPanel(
+            RecipeState(Recipe().replaced("data.target", "/photos")),
+            Findings(),
+            Theme(),
+            methods=(*METHOD_OPTIONS, *methods),
+        )
         made.resize(320, 480)
         qtbot.addWidget(made)
         made.show()

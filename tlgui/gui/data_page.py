@@ -56,6 +56,9 @@ class DataPage(QWidget):
         self._name.setProperty("role", "title")
         self.summary = QLabel(self, wordWrap=True)
         self.summary.setProperty("role", "muted")
+        self.badge = QLabel(self)
+        self.badge.setProperty("role", "badge")
+        self.badge.hide()
         self.note = QLabel(self, wordWrap=True)
         self.note.setProperty("role", "warning")
         self.note.hide()
@@ -94,7 +97,9 @@ class DataPage(QWidget):
     def _lay_out(self) -> None:
         title = QHBoxLayout()
         title.setSpacing(2 * GRID)
-        title.addWidget(self._name, 1)
+        title.addWidget(self._name)
+        title.addWidget(self.badge)
+        title.addStretch(1)
         for swatch in self._swatches:
             title.addWidget(swatch)
         tools = QHBoxLayout()
@@ -166,6 +171,11 @@ class DataPage(QWidget):
         self._turn(self._switch.checkedId())
         self.summary.setText(" · ".join([*self._count_words(self._images, counts), *self._skipped(self._images)]))
         self.say(counts.problem)
+
+    def mark(self, words: str) -> None:
+        """Writes a few words beside the folder's name; "" takes them away."""
+        self.badge.setText(words)
+        self.badge.setVisible(bool(words))
 
     def say(self, sentence: str) -> None:
         """Shows a sentence below the header; "" takes it away."""

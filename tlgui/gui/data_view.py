@@ -1,4 +1,4 @@
-"""The Data tab: what the target folder holds, how it will be divided, and what is wrong with it."""
+"""The Data tab: what the chosen folders hold, how they will be divided, and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from tlgui.gui import desktop
 from tlgui.gui.background import Background
 from tlgui.gui.data_page import DataPage
 from tlgui.gui.empty_state import EmptyState
+from tlgui.gui.feeding import TARGET, folders_of, only_scored
 from tlgui.gui.image_counts import ImageCounts, count_images, key_of
 from tlgui.gui.pictures import Pictures
+from tlgui.gui.role_switch import RoleSwitch
 from tlgui.gui.scan_page import ScanPage
 from tlgui.gui.theme import GRID
 from tlgui.gui.thumbnail_grid import SIDE
@@ -46,6 +48,7 @@ class DataView(QWidget):
         super().__init__(parent)
         self._state = state
         self._findings = findings
+        self._role = TARGET
         self._images: ImageSet | None = None
         self._counted: tuple[object, ...] | None = None
         self._counting = Background(self)
@@ -55,12 +58,16 @@ class DataView(QWidget):
         self.wrong = self._make_wrong()
         self.scan = ScanPage(self)
         self.page = DataPage(self._pictures, theme, self)
+        self.roles = RoleSwitch(self)
+        self.roles.chosen.connect(self._turn)
         self._pages = QStackedWidget(self)
         for page in (self.empty, self.wrong, self.scan, self.page):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
-        column.addWidget(self._pages)
+        column.setSpacing(GRID)
+        column.addWidget(self.roles)
+        column.addWidget(self._pages, 1)
         self._connect()
         self._look()
 
@@ -101,19 +108,28 @@ class DataView(QWidget):
     def _recipe_changed(self, _: Recipe) -> None:
         self._look()
 
+    def _turn(self, role: str) -> None:
+        """Shows another of the chosen folders."""
+        self._role = role
+        self._look()
+
     def _look(self) -> None:
-        found = self._findings
+        folders = folders_of(self._state.recipe)
+        if self._role not in folders:
+            self._role = TARGET
+        self.roles.offer(list(folders), self._role)
+        found = self._findings.folder(self._role)
         if found.images is not self._images:
             self._take(found.images)
         self._count()
         if found.scanning is not None:
             done, total = found.scanning
-            self.scan.show_progress(self._state.recipe.data.target, done, total)
+            self.scan.show_progress(folders.get(self._role, ""), done, total)
             self._pages.setCurrentWidget(self.scan)
         elif found.images is not None:
             self._pages.setCurrentWidget(self.page)
-        elif found.images_problem:
-            self.wrong.say(self.tr("This folder cannot be used"), found.images_problem)
+        elif found.problem:
+            self.wrong.say(self.tr("This folder cannot be used"), found.problem)
             self._pages.setCurrentWidget(self.wrong)
         else:
             self._pages.setCurrentWidget(self.empty)
@@ -126,7 +142,10 @@ class DataView(QWidget):
 
     def _count(self) -> None:
         """Counts anew, off this thread, when the images or what divides them have changed."""
-        data = self._state.recipe.data
+        recipe = self._state.recipe
+        data = recipe.data if self._role == TARGET else recipe.data.model_copy(update={"exclude": (), "per_class": 0})
+        hidden = only_scored(type(recipe.method).card, self._role, self._images)
+        self.page.mark(self.tr("labels only for scoring") if hidden else "")
         if self._images is None or key_of(data) == self._counted:
             return
         self._counted = key_of(data)
@@ -141,7 +160,7 @@ class DataView(QWidget):
     # -- what can be done with an image ------------------------------------------------------------------------
 
     def _file(self, record: ImageRecord) -> Path:
-        return self._findings.images.file(record) if self._findings.images else self._images_root() / record.path
+        return self._images_root() / record.path
 
     def _images_root(self) -> Path:
         from pathlib import Path
@@ -156,6 +175,9 @@ class DataView(QWidget):
 
     def _toggle(self, records: list[ImageRecord]) -> None:
         """Leaves images out of training, or takes them in again if all of them are out; can be undone."""
+        if self._role != TARGET:
+            self.page.say(self.tr("Only target images can be left out."))
+            return
         paths = {record.path for record in records}
         out = set(self._state.recipe.data.exclude)
         wanted = out - paths if paths <= out else out | paths
@@ -181,7 +203,8 @@ class DataView(QWidget):
             self.tr("Copy path"),
             partial(QGuiApplication.clipboard().setText, "\n".join(str(self._file(record)) for record in records)),
         )
-        menu.addSeparator()
-        text = self.tr("Take in again") if out else self.tr("Leave out of training")
-        menu.addAction(text, partial(self._toggle, records))
+        if self._role == TARGET:
+            menu.addSeparator()
+            text = self.tr("Take in again") if out else self.tr("Leave out of training")
+            menu.addAction(text, partial(self._toggle, records))
         return menu

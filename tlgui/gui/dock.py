@@ -8,6 +8,7 @@ from tlgui.gui.findings import Findings
 from tlgui.gui.layers_panel import LayersPanel
 from tlgui.gui.memory import Memory
 from tlgui.gui.method_panel import MethodPanel
+from tlgui.gui.source_images_panel import DescriptorsPanel, SourceImagesPanel
 from tlgui.gui.source_panel import SourcePanel
 from tlgui.gui.state import RecipeState
 from tlgui.gui.target_panel import TargetPanel
@@ -24,22 +25,25 @@ class Dock(QFrame):
     def __init__(
         self, state: RecipeState, findings: Findings, theme: Theme, memory: Memory, parent: QWidget | None = None
     ) -> None:
-        """Builds the five panels."""
+        """Builds the panels."""
         super().__init__(parent)
         self.setProperty("role", "dock")
         self.state, self.findings = state, findings
+        inside = QWidget()
+        self._inside = inside
         self.source = SourcePanel(state, findings)
         self.target = TargetPanel(state, findings, memory)
+        self.source_images = SourceImagesPanel(state, findings, memory, inside)
+        self.descriptors = DescriptorsPanel(state, memory, inside)
         self.method = MethodPanel(state, findings, theme)
         self.layers = LayersPanel(state, findings)
         self.train = TrainPanel(state, findings)
         self.foot = TrainFoot(theme, self)
-        inside = QWidget()
-        self._inside = inside
         panels = QVBoxLayout(inside)
         self._panels = panels
         panels.setSpacing(2 * GRID)
-        for panel in (self.source, self.target, self.method, self.layers, self.train):
+        chosen = (self.source, self.target, self.source_images, self.descriptors, self.method, self.layers, self.train)
+        for panel in chosen:
             panels.addWidget(panel)
         panels.addStretch(1)
         self.area = QScrollArea(self)
@@ -74,14 +78,7 @@ class Dock(QFrame):
     @property
     def reason(self) -> str:
         """What stands between the recipe and its training, or ""."""
-        findings = self.findings
-        return why_not_trained(
-            self.state.recipe,
-            findings.images,
-            findings.scanning is not None,
-            findings.images_problem,
-            findings.source_problem,
-        )
+        return why_not_trained(self.state.recipe, self.findings.folders, self.findings.source_problem)
 
     def _keep_margins(self, low: int, high: int) -> None:
         """Lets the scroll bar stand in the margin, so that the fields keep their width."""

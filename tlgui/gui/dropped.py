@@ -27,13 +27,18 @@ def dropped(data: QMimeData) -> Dropped:
     """Sorts what is being dragged; the first folder, model and recipe count, and every image."""
     from tlgui.data.images import IMAGE_SUFFIXES  # brings Pillow, which the first picture of the window can do without
 
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    paths = local_paths(data)
     return Dropped(
         folder=next((path for path in paths if path.is_dir()), None),
         model=next((path for path in paths if path.suffix.lower() in MODEL_SUFFIXES), None),
         recipe=next((path for path in paths if path.suffix.lower() == RECIPE_SUFFIX), None),
         images=tuple(path for path in paths if path.suffix.lower() in IMAGE_SUFFIXES),
     )
+
+
+def local_paths(data: QMimeData) -> list[Path]:
+    """Returns the local files and folders that are being dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 def model_file(data: QMimeData) -> Path | None:

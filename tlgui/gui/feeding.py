@@ -1,33 +1,142 @@
 """Whether the chosen folders can feed a method, and whether a recipe can be trained at all; in sentences. Qt-free."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
 from tlgui.data.image_set import ImageSet, require_labelled
-from tlgui.recipe import Card, Problem, Recipe, Stream
+from tlgui.recipe import Card, Data, Problem, Recipe, Stream
+
+TARGET, SOURCE = "target", "source"
+LABELLED = {TARGET: Stream.LABELLED_TARGET, SOURCE: Stream.LABELLED_SOURCE}
+UNLABELLED = {TARGET: Stream.UNLABELLED_TARGET, SOURCE: Stream.UNLABELLED_SOURCE}
+_NAMED = 3  # classes that a sentence names before it says "and more"
 
 
-def why_not_fed(card: Card, images: ImageSet | None) -> str:
-    """Returns why the target folder cannot feed a method; "" where it can, or where nothing is known yet."""
-    if images is None:
-        return ""
-    if Stream.LABELLED_TARGET in card.needs:
+@dataclass(frozen=True)
+class FolderState:
+    """What is known of a folder of images.
+
+    Attributes:
+        images: the checked folder, or None.
+        problem: one sentence why there is none, or "".
+        scanning: done and total files of the check under way, or None; total is 0 while they are being counted.
+    """
+
+    images: ImageSet | None = None
+    problem: str = ""
+    scanning: tuple[int, int] | None = None
+
+
+Folders = Mapping[str, FolderState]
+NOTHING = FolderState()
+
+
+def takes_folder(card: Card, role: str) -> bool:
+    """Returns whether a method needs, or can use, a folder of target or source images."""
+    return card.takes(LABELLED[role]) or card.takes(UNLABELLED[role])
+
+
+def needs_folder(card: Card, role: str) -> bool:
+    """Returns whether a method cannot do without a folder of target or source images."""
+    return bool({LABELLED[role], UNLABELLED[role]} & card.needs)
+
+
+def folders_of(recipe: Recipe) -> dict[str, str]:
+    """Returns the chosen folders that the recipe's method reads, by the part that they play in it.
+
+    The target is among them whether the method reads it or not: its panel shows it.
+    """
+    card, data = type(recipe.method).card, recipe.data
+    found = {TARGET: data.target}
+    if takes_folder(card, SOURCE):
+        found[SOURCE] = data.source
+    return {role: folder for role, folder in (found | recipe.method.folders()).items() if folder}
+
+
+def only_scored(card: Card, role: str, images: ImageSet | None) -> bool:
+    """Returns whether a folder has labels that the method never sees: they only tell how good it has become."""
+    labelled = images is not None and images.labelled
+    return labelled and role in LABELLED and not card.takes(LABELLED[role]) and card.takes(UNLABELLED[role])
+
+
+def what_is_missing(card: Card, data: Data) -> str:
+    """Returns the next thing that has to be chosen before a method can begin; "" where nothing is missing."""
+    if needs_folder(card, TARGET) and not data.target:
+        return "Choose a folder with target images first."
+    if needs_folder(card, SOURCE) and not data.source:
+        kind = "labelled" if LABELLED[SOURCE] in card.needs else "unlabelled"
+        return f"{card.title} needs {kind} source images beside the target: choose their folder."
+    if Stream.DESCRIPTORS in card.needs and not data.descriptors:
+        return f"{card.title} needs class descriptors: choose a table of attributes or a file of word vectors."
+    if takes_folder(card, TARGET) and not takes_folder(card, SOURCE) and not data.target:
+        return "Choose a folder with target images first."
+    return ""
+
+
+def why_not_fed(card: Card, data: Data, folders: Folders) -> str:
+    """Returns why what was chosen cannot feed a method; "" where it can, or where nothing is known yet."""
+    sets = {role: state.images for role, state in folders.items() if getattr(data, role, "")}
+    for role in (TARGET, SOURCE):
+        images = sets.get(role)
+        if images is None:
+            continue
+        sentence = _why_unfit(card, role, images)
+        if sentence:
+            return sentence
+    if Stream.DESCRIPTORS in card.needs:
+        return _why_undescribed(data.descriptors)
+    return _why_apart(card, sets.get(TARGET), sets.get(SOURCE))
+
+
+def _why_unfit(card: Card, role: str, images: ImageSet) -> str:
+    """Returns why a checked folder does not suit its part."""
+    if LABELLED[role] in card.needs and UNLABELLED[role] not in card.needs:
         try:
             require_labelled(images)
         except Problem as problem:
             return str(problem)
-    if Stream.UNLABELLED_TARGET in card.needs and not images.images:
-        return f"{card.title} needs target images; the folder {images.root} holds none."
+    if UNLABELLED[role] in card.needs and not images.images:
+        return f"{card.title} needs {role} images; the folder {images.root} holds none."
     return ""
 
 
-def why_not_trained(
-    recipe: Recipe, images: ImageSet | None, scanning: bool, images_problem: str, source_problem: str
-) -> str:
+def _why_undescribed(descriptors: str) -> str:
+    if descriptors and not Path(descriptors).exists():
+        return f"There are no class descriptors at {descriptors}: choose another file or folder."
+    return ""
+
+
+def _why_apart(card: Card, target: ImageSet | None, source: ImageSet | None) -> str:
+    """Domain adaptation names the target's images by the source's classes: there is nothing else it could name."""
+    adapts = {Stream.LABELLED_SOURCE, Stream.UNLABELLED_TARGET} <= card.needs
+    if not adapts or target is None or source is None or not target.labelled:
+        return ""
+    unknown = [name for name in target.classes if name not in source.classes]
+    if not unknown:
+        return ""
+    return (
+        f"{card.title} needs both domains to share one label set: {len(unknown)} of {len(target.classes)} target "
+        f"classes are unknown in the source ({_listed(unknown)})."
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+
+
+def why_not_trained(recipe: Recipe, folders: Folders, source_problem: str) -> str:
     """Returns the one thing that still stands between the recipe and its training, or ""."""
     if source_problem:
         return "The source model cannot be used; its panel says why."
-    if not recipe.data.target:
-        return "Choose a folder with target images first."
-    if scanning:
+    card = type(recipe.method).card
+    missing = what_is_missing(card, recipe.data)
+    if missing:
+        return missing
+    used = [(role, folders.get(role, NOTHING)) for role in folders_of(recipe)]
+    if any(state.scanning is not None for _, state in used):
         return "The images are being checked."
-    if images_problem:
-        return "The target images cannot be used; their panel says why."
-    return why_not_fed(type(recipe.method).card, images)
+    for role, state in used:
+        if state.problem:
+            return f"The {role} images cannot be used; their panel says why."
+    return why_not_fed(card, recipe.data, folders)

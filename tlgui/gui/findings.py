@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from tlgui.data.image_set import ImageSet
+from tlgui.gui.feeding import NOTHING, TARGET, FolderState
 
 Answer = dict[str, Any]
 """A JSON object of the worker's; its keys are described beside the answerers in the engine."""
@@ -19,9 +20,7 @@ class Findings(QObject):
         source: the answer to `blocks` for the recipe's source model, or None while it is unknown.
         source_problem: one sentence why there is none, or "".
         source_busy: done and total bytes of a download under way, or None.
-        images: the checked target folder, or None.
-        images_problem: one sentence why there is none, or "".
-        scanning: done and total files of the check under way, or None; total is 0 while they are being counted.
+        folders: what is known of each chosen folder, by its part: "target", "source", or a method's own.
         devices: one dictionary per device (name, title, memory, free …), the best first.
     """
 
@@ -37,9 +36,7 @@ class Findings(QObject):
         self.source: Answer | None = None
         self.source_problem = ""
         self.source_busy: tuple[int, int] | None = None
-        self.images: ImageSet | None = None
-        self.images_problem = ""
-        self.scanning: tuple[int, int] | None = None
+        self.folders: dict[str, FolderState] = {}
         self.devices: list[Answer] = []
 
     def take_catalogue(self, catalogue: Sequence[Answer]) -> None:
@@ -52,10 +49,30 @@ class Findings(QObject):
         self.source, self.source_problem, self.source_busy = source, problem, busy
         self.source_changed.emit()
 
-    def take_images(self, images: ImageSet | None, problem: str = "", scanning: tuple[int, int] | None = None) -> None:
-        """Keeps the checked target folder, or says why there is none, or how far the check is."""
-        self.images, self.images_problem, self.scanning = images, problem, scanning
+    def folder(self, role: str = TARGET) -> FolderState:
+        """Returns what is known of a folder; nothing is known of one that was not chosen."""
+        return self.folders.get(role, NOTHING)
+
+    @property
+    def images(self) -> ImageSet | None:
+        """The checked target folder, or None."""
+        return self.folder().images
+
+    def take_images(
+        self,
+        images: ImageSet | None,
+        problem: str = "",
+        scanning: tuple[int, int] | None = None,
+        role: str = TARGET,
+    ) -> None:
+        """Keeps a checked folder, or says why there is none, or how far the check is."""
+        self.folders[role] = FolderState(images, problem, scanning)
         self.images_changed.emit()
+
+    def forget_folder(self, role: str) -> None:
+        """The folder plays no part any more."""
+        if self.folders.pop(role, None) is not None:
+            self.images_changed.emit()
 
     def take_devices(self, devices: Sequence[Answer]) -> None:
         """Keeps the list of devices."""

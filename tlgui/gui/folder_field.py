@@ -27,12 +27,10 @@ class FolderField(QFrame):
         self.edit = QLineEdit(self)
         self.edit.setProperty("role", "path")
         self.edit.setPlaceholderText(self.tr("Choose or drop a folder"))
-        self.edit.setAccessibleName(name)
         self.edit.installEventFilter(self)
         self.edit.returnPressed.connect(self._typed)
         self.button = QPushButton(self.tr("Choose…"), self)
         self.button.setProperty("role", "link")
-        self.button.setAccessibleName(self.tr("Choose the folder of {name}").format(name=name.lower()))
         self.button.clicked.connect(self.dialog_wanted)
         self.more = QToolButton(self)
         self.more.setIcon(arrow_icon())
@@ -49,7 +47,13 @@ class FolderField(QFrame):
         row.addWidget(self.edit, 1)
         row.addWidget(self.button)
         row.addWidget(self.more)
+        self.rename(name)
         self.show_recent([])
+
+    def rename(self, name: str) -> None:
+        """Takes the name that screen readers read out."""
+        self.edit.setAccessibleName(name)
+        self.button.setAccessibleName(self.tr("Choose the folder of {name}").format(name=name.lower()))
 
     @property
     def folder(self) -> str:

@@ -1,6 +1,7 @@
 """Asks the engine about the choices of the recipe as they are made, and puts the answers into the findings."""
 
 import json
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from tlgui import __version__
 from tlgui.data.image_set import ImageSet
 from tlgui.gui.engine_link import EngineLink, Ticket
+from tlgui.gui.feeding import TARGET, folders_of
 from tlgui.gui.findings import Answer, Findings
 from tlgui.gui.state import RecipeState
 from tlgui.places import cache_dir
@@ -31,10 +33,10 @@ class Inquiry(QObject):
         super().__init__(parent)
         self._state, self._findings, self._link = state, findings, link
         self._source: Source | None = None
-        self._folder: str | None = None
+        self._folders: dict[str, str] = {}
         self._classes = 0  # of the target; 0 lets the source's own head be shown
         self._source_ticket: Ticket | None = None
-        self._images_ticket: Ticket | None = None
+        self._scans: dict[str, Ticket] = {}
         self._download: Ticket | None = None
         self._once: list[Ticket] = []
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE_MS)
@@ -73,15 +75,17 @@ class Inquiry(QObject):
         ticket.answered.connect(self._devices)
 
     def rescan(self) -> None:
-        """Checks the target folder again; files that have not changed are not read again."""
-        self._folder = None
+        """Checks the chosen folders again; files that have not changed are not read again."""
+        self._folders.clear()
         self._look()
 
-    def stop_scan(self) -> None:
-        """Ends the check of the target folder."""
-        if self._images_ticket is not None and not self._images_ticket.over:
-            self._images_ticket.cancel()
-            self._findings.take_images(None, self.tr("The check of the folder was stopped; check it again."))
+    def stop_scan(self, role: str = TARGET) -> None:
+        """Ends the check of a folder."""
+        scan = self._scans.get(role)
+        if scan is not None and not scan.over:
+            scan.cancel()
+            sentence = self.tr("The check of the folder was stopped; check it again.")
+            self._findings.take_images(None, sentence, role=role)
 
     def download(self) -> None:
         """Fetches the weights of the chosen source model."""
@@ -125,9 +129,7 @@ class Inquiry(QObject):
                     ticket.cancel()
             self._findings.take_source(None)
             self._ask_source()
-        if recipe.data.target != self._folder:
-            self._folder = recipe.data.target
-            self._ask_images()
+        self._look_at_folders(folders_of(recipe))
 
     def _ask_source(self) -> None:
         """Asks for the blocks; nothing is downloaded for that."""
@@ -144,30 +146,43 @@ class Inquiry(QObject):
     def _source_failed(self, sentence: str) -> None:
         self._findings.take_source(None, sentence)
 
-    def _ask_images(self) -> None:
-        if self._images_ticket is not None:
-            self._images_ticket.cancel()
-        if not self._folder:
-            self._findings.take_images(None)
-            return
-        self._findings.take_images(None, scanning=(0, 0))
-        self._images_ticket = self._link.ask("scan", folder=self._folder, convert=ImageSet.from_dict)
-        self._images_ticket.progress.connect(self._scanning)
-        self._images_ticket.answered.connect(self._images_found)
-        self._images_ticket.failed.connect(self._images_failed)
+    def _look_at_folders(self, folders: dict[str, str]) -> None:
+        """Has folders checked that were not chosen before, and forgets those that play no part any more."""
+        for role in [role for role in self._folders if role not in folders]:
+            del self._folders[role]
+            self._leave(role)
+            self._findings.forget_folder(role)
+        for role, folder in folders.items():
+            if self._folders.get(role) != folder:
+                self._folders[role] = folder
+                self._leave(role)
+                self._ask_images(role, folder)
 
-    def _scanning(self, progress: dict[str, Any]) -> None:
-        self._findings.take_images(None, scanning=(int(progress["done"]), int(progress["total"])))
+    def _leave(self, role: str) -> None:
+        scan = self._scans.pop(role, None)
+        if scan is not None:
+            scan.cancel()
 
-    def _images_found(self, images: ImageSet) -> None:
-        """Keeps the images; the head of the network has as many outputs as they have classes."""
-        self._findings.take_images(images)
-        if len(images.classes) != self._classes:
+    def _ask_images(self, role: str, folder: str) -> None:
+        self._findings.take_images(None, scanning=(0, 0), role=role)
+        scan = self._link.ask("scan", folder=folder, convert=ImageSet.from_dict)
+        self._scans[role] = scan
+        scan.progress.connect(partial(self._scanning, role))
+        scan.answered.connect(partial(self._images_found, role))
+        scan.failed.connect(partial(self._images_failed, role))
+
+    def _scanning(self, role: str, progress: dict[str, Any]) -> None:
+        self._findings.take_images(None, scanning=(int(progress["done"]), int(progress["total"])), role=role)
+
+    def _images_found(self, role: str, images: ImageSet) -> None:
+        """Keeps the images; the head of the network has as many outputs as the target has classes."""
+        self._findings.take_images(images, role=role)
+        if role == TARGET and len(images.classes) != self._classes:
             self._classes = len(images.classes)
             self._ask_source()
 
-    def _images_failed(self, sentence: str) -> None:
-        self._findings.take_images(None, sentence)
+    def _images_failed(self, role: str, sentence: str) -> None:
+        self._findings.take_images(None, sentence, role=role)
 
     def _busy(self, busy: tuple[int, int] | None, problem: str = "") -> None:
         self._findings.take_source(self._findings.source, problem or self._findings.source_problem, busy)

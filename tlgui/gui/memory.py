@@ -63,16 +63,16 @@ class Memory(QObject):
 
     # -- recent folders ----------------------------------------------------------------------------------------
 
-    def recent_folders(self) -> list[str]:
-        """Returns the target folders used last that still exist, the newest first."""
-        found = self._settings.value("recent_folders", [])
+    def recent_folders(self, name: str = "recent_folders") -> list[str]:
+        """Returns the folders of images (or what else goes by `name`) used last that still exist, newest first."""
+        found = self._settings.value(name, [])
         listed = [found] if isinstance(found, str) else list(found) if isinstance(found, list) else []
-        return [str(folder) for folder in listed if Path(str(folder)).is_dir()]
+        return [str(folder) for folder in listed if Path(str(folder)).exists()]
 
-    def remember_folder(self, folder: str) -> None:
+    def remember_folder(self, folder: str, name: str = "recent_folders") -> None:
         """Puts a folder first among the recent ones."""
-        others = [known for known in self.recent_folders() if known != folder]
-        self._settings.setValue("recent_folders", [folder, *others][:RECENT])
+        others = [known for known in self.recent_folders(name) if known != folder]
+        self._settings.setValue(name, [folder, *others][:RECENT])
 
     # -- looks -------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from tlgui.gui.method_table import MethodTable
 from tlgui.gui.section import Section
 from tlgui.gui.state import RecipeState
 from tlgui.gui.theme import Theme
-from tlgui.recipe import METHOD_OPTIONS, Cell, MethodOptions, Recipe
+from tlgui.recipe import METHOD_OPTIONS, Card, Cell, MethodOptions, Recipe
 
 TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 
@@ -67,7 +67,7 @@ class MethodPanel(Section):
         chosen = type(self.state.recipe.method)
         for cell, button in self.table.cells.items():
             cards = [method.card for method in self._in(cell)]
-            reasons = [why_not_fed(card, self.findings.images) for card in cards]
+            reasons = [self._why_not_fed(card) for card in cards]
             none = self.tr("There is no method for this cell in this version.")
             reason = none if not cards else "" if "" in reasons else reasons[0]
             button.show_methods([card.title for card in cards], reason)
@@ -76,8 +76,11 @@ class MethodPanel(Section):
         self._fill_list(chosen)
         self.summary.setText(chosen.card.summary)
         self.summary.setToolTip(f"<p>{chosen.card.paper}</p>")
-        self.warn(why_not_fed(chosen.card, self.findings.images))
+        self.warn(self._why_not_fed(chosen.card))
         self._show_form(chosen)
+
+    def _why_not_fed(self, card: Card) -> str:
+        return why_not_fed(card, self.state.recipe.data, self.findings.folders)
 
     def _in(self, cell: Cell) -> list[type[MethodOptions]]:
         return [method for method in self._methods if method.card.cell is cell]
@@ -86,7 +89,7 @@ class MethodPanel(Section):
         self.list.clear()
         for method in self._in(chosen.card.cell):
             self.list.addItem(method.card.title, method)
-            reason = why_not_fed(method.card, self.findings.images)
+            reason = self._why_not_fed(method.card)
             self.list.setItemData(self.list.count() - 1, reason or method.card.summary, TOOLTIP)
         self.list.setCurrentIndex(self.list.findData(chosen))
 
@@ -110,10 +113,9 @@ class MethodPanel(Section):
         present = type(self.state.recipe.method)
         if present in methods:
             return
-        if not methods or self.table.cells[cell].reason:
-            reason = self.table.cells[cell].reason
+        if not methods:
             self.table.check(present.card.cell)
-            self.warn(reason)
+            self.warn(self.table.cells[cell].reason)
             return
         self._choose(methods[0])
 

@@ -1,5 +1,6 @@
 """The window: places the parts and ties them together; what they do stands in their own files."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,6 +12,7 @@ from tlgui.gui.close_question import CloseQuestion
 from tlgui.gui.dock import WIDTH, Dock
 from tlgui.gui.dropped import dropped
 from tlgui.gui.engine_link import EngineLink, Ticket
+from tlgui.gui.feeding import SOURCE
 from tlgui.gui.findings import Answer, Findings
 from tlgui.gui.inquiry import Inquiry
 from tlgui.gui.memory import Memory
@@ -103,6 +105,7 @@ class Window(QMainWindow):
         dock.source.stop_wanted.connect(inquiry.stop_download)
         dock.target.samples_wanted.connect(self._make_samples)
         dock.target.stop_wanted.connect(self._stop_target)
+        dock.source_images.stop_wanted.connect(partial(inquiry.stop_scan, SOURCE))
         dock.layers.view_wanted.connect(self._show_layers)
         dock.foot.button.clicked.connect(self.desk.train)
         views.folder_wanted.connect(dock.target.ask_for_folder)
@@ -240,7 +243,8 @@ class Window(QMainWindow):
     def _reset_options(self) -> None:
         """Keeps what was chosen (source, folder, method, layers) and gives all else its default."""
         recipe = self.state.recipe
-        data = {"target": recipe.data.target, "exclude": recipe.data.exclude}
+        kept = ("target", "source", "descriptors", "exclude")
+        data = {name: getattr(recipe.data, name) for name in kept}
         values = {"train": {}, "data": data, "method": {"name": recipe.method.name}}
         self.state.change(values, self.tr("Reset options"))
 
