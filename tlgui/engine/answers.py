@@ -13,12 +13,14 @@ from tlgui.data.scan import scan
 from tlgui.data.thumbnails import thumbnail
 from tlgui.engine import device, doctor
 from tlgui.engine.predict import images_in, open_model, predict
+from tlgui.engine.rank import RankedSource, candidates, rank
 from tlgui.engine.worker import Question
+from tlgui.events import Progress
 from tlgui.models.blocks import describe
 from tlgui.models.catalogue import catalogue
 from tlgui.models.download import download
 from tlgui.models.source import outline_source
-from tlgui.recipe import Problem, Source
+from tlgui.recipe import Problem, Source, checked
 
 
 def hello(_: Question) -> dict[str, str]:
@@ -127,6 +129,18 @@ def name_images(question: Question) -> dict[str, Any]:
     return {"classes": list(model.classes), "images": len(paths), "read": read}
 
 
+def rank_sources(question: Question) -> int:
+    """Ranks `sources` (names; by default what is at hand) on the recipe's images, one item a source."""
+    recipe = checked(question.arguments["recipe"])
+    sources = [Source.named(name) for name in question.arguments.get("sources", ())] or candidates(recipe)
+    for found in rank(recipe, sources, question.cancelled):
+        if isinstance(found, RankedSource):
+            question.item(found.to_dict())
+        elif isinstance(found, Progress):
+            question.progress(found.done, found.total, found.text)
+    return len(sources)
+
+
 ANSWERS: dict[str, Callable[[Question], Any]] = {
     "hello": hello,
     "catalogue": list_sources,
@@ -136,6 +150,7 @@ ANSWERS: dict[str, Callable[[Question], Any]] = {
     "scan": check_folder,
     "thumbnails": thumbnails,
     "samples": samples,
+    "rank": rank_sources,
     "download": fetch,
     "inspect": inspect,
     "predict": name_images,

@@ -1,23 +1,21 @@
 """The command line: the other reader of a run's events. Imports stand inside the commands, so that help is instant."""
 
 import argparse
-import contextlib
 import json
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from tlgui import __version__
+from tlgui.cli import rank
+from tlgui.cli.terminal import DONE, FAILED, INTERRUPTED, USAGE, bar, interrupts
 
 if TYPE_CHECKING:
     from tlgui.events import Event, RunFinished
     from tlgui.recipe import Recipe
     from tlgui.runs import RunFolder, Wish
-
-DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(words: list[str], open_window: Callable[[list[str]], int] | None = None) -> int:
@@ -100,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--to", choices=["half"], default="half", help="half: the same file in half the space")
     export.add_argument("--out", type=Path, required=True, help="the new file")
 
+    rank.add_to(commands)
     _add(commands, "worker", _worker, argparse.SUPPRESS)
     return parser
 
@@ -189,7 +188,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
 def _samples(arguments: argparse.Namespace) -> int:
     from tlgui.data.samples import write_samples
 
-    with _bar("drawing the samples") as show:
+    with bar("drawing the samples") as show:
         if arguments.pretraining:
             from tlgui.data.pretrain_images import write_pretraining
 
@@ -225,7 +224,7 @@ def _follow(recipe: "Recipe", folder: "RunFolder", *, resume: bool, events: bool
     from tlgui.engine.run import run
     from tlgui.events import RunFinished, to_line
 
-    stop = _interrupts()
+    stop = interrupts()
 
     def control() -> "Wish | Literal['interrupt']":
         return "interrupt" if stop() else folder.wish()
@@ -248,19 +247,6 @@ def _status(finished: "RunFinished") -> int:
 
 def _plain(_: "Event") -> None:
     return
-
-
-def _interrupts() -> Callable[[], bool]:
-    """Returns whether an interrupt or a polite kill has come; a second one ends the program at once."""
-    came = []
-
-    def note(number: int, _: object) -> None:
-        came.append(number)
-        signal.signal(number, signal.SIG_DFL)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, note)
-    return lambda: bool(came)
 
 
 class _Words:
@@ -355,7 +341,7 @@ def _demo_headless(folder: Path) -> int:
     from tlgui.recipe import load
     from tlgui.runs import RunFolder, new_folder
 
-    with _bar("drawing the samples") as show:
+    with bar("drawing the samples") as show:
         project = write_samples(folder / "samples", progress=show)
     recipe = load(resource("recipes/demo.toml")).replaced("data.target", str(project.few_photos))
     run_folder = RunFolder(new_folder(folder / "runs"))
@@ -371,20 +357,6 @@ def _demo_headless(folder: Path) -> int:
     print(f"The reopened model sees {name} ({sure:.0%}) on {example.path.relative_to(folder)}.")
     print(f"Accuracy of the reopened model on {len(found)} validation images: {right / len(found):.1%}")
     return DONE
-
-
-@contextlib.contextmanager
-def _bar(text: str) -> Iterator[Callable[[int, int], None]]:
-    """Gives a function (done, total) that shows progress where a person watches."""
-    live = sys.stderr.isatty()
-
-    def show(done: int, total: int) -> None:
-        if live:
-            print(f"\r{text}: {done} of {total}   ", end="", file=sys.stderr, flush=True)
-
-    yield show
-    if live:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def _worker(_: argparse.Namespace) -> int:

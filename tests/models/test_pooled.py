@@ -1,0 +1,44 @@
+"""One pass gives what the blocks would give one by one."""
+
+import pytest
+import torch
+
+from tlgui.data.preset import Preset
+from tlgui.models.backbone import build_backbone
+from tlgui.models.blocks import describe
+from tlgui.models.build import build_seeded, default_kwargs
+from tlgui.models.pooled import pooled_features
+from tlgui.models.source import SourceModel
+from tlgui.recipe import BlockState
+
+SIDES = {"resnet18": 32, "squeezenet1_1": 32, "mobilenet_v2": 32, "swin_t": 32, "vit_b_32": 32}
+
+
+def source(name: str, side: int) -> SourceModel:
+    kwargs = default_kwargs(name) | ({"image_size": side} if name.startswith("vit") else {})
+    net = build_seeded(name, kwargs, 4, 0).eval()
+    return SourceModel(name, name, net, Preset(resize=side, crop=side), tuple("abcd"), "none", kwargs)
+
+
+@pytest.mark.parametrize("name", list(SIDES))
+def test_every_block_is_pooled_and_the_scores_are_the_networks_own(name: str) -> None:
+    torch.set_num_threads(1)
+    model = source(name, SIDES[name])
+    images = torch.randn(3, 3, SIDES[name], SIDES[name], generator=torch.Generator().manual_seed(0))
+    done: list[int] = []
+    found = pooled_features(
+        model.net, [(images[:2], torch.tensor([0, 1])), (images[2:], torch.tensor([2]))], alive=done.append
+    )
+    assert done == [2, 3]
+    assert found.index.tolist() == [0, 1, 2]
+    blocks = describe(model)
+    assert found.blocks == tuple(block.name for block in blocks[:-1])
+    for block, features in zip(blocks, found.features, strict=False):
+        channels = block.output[0] if len(block.output) in {1, 3} and name != "swin_t" else block.output[-1]
+        assert features.shape == (3, channels)
+    with torch.inference_mode():
+        assert torch.allclose(found.scores, model.net(images), atol=1e-5)
+    states = {block.name: BlockState.FROZEN for block in blocks} | {blocks[-1].name: BlockState.NEW}
+    backbone = build_backbone(model, states, ("x", "y"), seed=0).eval()
+    with torch.inference_mode():
+        assert torch.allclose(found.features[-1], backbone.features(images), atol=1e-5)
