@@ -120,7 +120,9 @@ def test_on_ants_and_bees_the_sources_are_ordered_like_their_linear_probes(share
         f"mobilenet_v2@{weights / 'mobilenet_v2_inat_birds_965_fp16.pth'}",
         "mobilenet_v2@none",
     ]
-    recipe = Recipe().replaced("data.target", str(tmp_path)).replaced("train.image_size", 96)
+    recipe = (
+        Recipe().replaced("data.target", str(tmp_path)).replaced("train.image_size", 128).replaced("data.per_class", 60)
+    )
     found = ranked(recipe, *names)
     log_me = [one.whole["log_me"] for one in found]
     probe = [one.whole["linear_probe"] for one in found]

@@ -16,7 +16,9 @@ from tlgui.data.pixels import PixelStore
 from tlgui.data.preset import Preset
 from tlgui.data.splits import split
 from tlgui.engine.device import choose
-from tlgui.engine.prepare import PIXEL_BUDGET, checked_images, located, with_progress
+from tlgui.engine.feed import located
+from tlgui.engine.prepare import PIXEL_BUDGET, checked_images
+from tlgui.engine.progress import with_progress
 from tlgui.events import Event, Progress
 from tlgui.models.blocks import describe
 from tlgui.models.catalogue import EMBEDDED, catalogue
@@ -136,7 +138,9 @@ def rank(
         RankingStopped: should_stop said so.
         Problem: the images cannot be used.
     """
-    images = yield from checked_images(recipe.data, should_stop)
+    if not recipe.data.target:
+        raise Problem("data.target: no folder of target images is chosen; name one in the recipe.")
+    images = yield from checked_images(recipe.data.target, recipe.data, should_stop)
     require_labelled(images)
     paths, labels = _chosen(images, recipe)
     stores: dict[tuple[int, int, str], PixelStore] = {}
