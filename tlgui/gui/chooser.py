@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from tlgui.gui.form_fields import arrow_icon
+from tlgui.gui.arrow import arrow_icon
 from tlgui.gui.theme import GRID
 
 
@@ -17,7 +17,8 @@ class Chooser(QPushButton):
         self._name = name
         self._words = ""
         self.setProperty("role", "chooser")
-        self.setFixedHeight(4 * GRID)
+        self.setMinimumHeight(4 * GRID)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
 
     @property

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from tlgui.gui.form_fields import arrow_icon
+from tlgui.gui.arrow import arrow_icon
 from tlgui.gui.theme import GRID
 
 
@@ -21,7 +21,8 @@ class FolderField(QFrame):
         """Is empty; `name` is read out by screen readers."""
         super().__init__(parent)
         self.setProperty("role", "field")
-        self.setFixedHeight(4 * GRID)
+        self.setMinimumHeight(4 * GRID)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._folder = ""
         self._recent: list[str] = []
         self.edit = QLineEdit(self)

@@ -4,15 +4,15 @@ Each has `current()`, `show_value(value)` (which does not emit) and the signal `
 """
 
 import types
-from functools import cache
 from typing import Literal, Union, get_args, get_origin
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStyleOptionComboBox, QWidget
 
+from tlgui.gui.arrow import arrow_icon
 from tlgui.gui.number_fields import RIGHT, IntegerField, RealField
-from tlgui.places import resource
+from tlgui.gui.path_fields import PathField, PathListField, WordsField
 from tlgui.recipe import OptionInfo
 
 
@@ -112,12 +112,16 @@ class TextField(QLineEdit):
         self.edited.emit(self.current())
 
 
-Field = IntegerField | RealField | ChoiceField | SwitchField | TextField
+Field = IntegerField | RealField | ChoiceField | SwitchField | TextField | PathField | PathListField | WordsField
 
 
 def make_field(info: OptionInfo, parent: QWidget | None = None) -> Field:
     """Returns the editor that fits an option's type."""
     kinds = set(get_args(info.type)) if get_origin(info.type) in {Union, types.UnionType} else {info.type}
+    if any(get_origin(kind) is tuple for kind in kinds):
+        return PathListField(info, parent) if info.path else WordsField(info, parent)
+    if info.path:
+        return PathField(info, parent)
     if info.choices or get_origin(info.type) is Literal:
         return ChoiceField(info, parent)
     if bool in kinds:
@@ -127,9 +131,3 @@ def make_field(info: OptionInfo, parent: QWidget | None = None) -> Field:
     if float in kinds:
         return RealField(info, parent)
     return TextField(info, parent)
-
-
-@cache
-def arrow_icon() -> QIcon:
-    """Returns the small arrow of a field that opens."""
-    return QIcon(str(resource("icons/chevron_down.svg")))

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from tlgui.gui.form_fields import ChoiceField, SwitchField, make_field
 from tlgui.gui.number_fields import IntegerField, RealField
+from tlgui.gui.path_fields import PathListField
 from tlgui.gui.theme import GRID
 from tlgui.recipe import OptionInfo
 
@@ -19,7 +20,8 @@ class OptionRow(QWidget):
         self.info = info
         self._frame = QFrame(self)
         self._frame.setProperty("role", "field")
-        self._frame.setFixedHeight(4 * GRID)
+        self._frame.setMinimumHeight(4 * GRID)
+        self._frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         title = QLabel(info.title, self._frame)
         self.field = make_field(info, self._frame)
         title.setBuddy(self.field)
@@ -32,7 +34,7 @@ class OptionRow(QWidget):
         self._problem.setWordWrap(True)
         self._problem.hide()
         self._arrange(title)
-        self.field.installEventFilter(self)
+        (self.field.focusProxy() or self.field).installEventFilter(self)
         self._frame.installEventFilter(self)
         self.field.edited.connect(self.clear_problem)
         if isinstance(self.field, (IntegerField, RealField)):
@@ -85,7 +87,8 @@ class OptionRow(QWidget):
         inside = QHBoxLayout(self._frame)
         inside.setContentsMargins(10, 0, 10, 0)
         inside.setSpacing(GRID)
-        inside.addWidget(title)
+        top = isinstance(self.field, PathListField)
+        inside.addWidget(title, 0, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag(0))
         inside.addWidget(self.field, 1)
         if isinstance(self.field, SwitchField):
             inside.setStretchFactor(self.field, 0)
