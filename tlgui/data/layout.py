@@ -9,7 +9,7 @@ from tlgui.data.image_set import SplitName
 
 Parts = tuple[str, ...]
 
-_SPLITS: dict[str, SplitName] = {
+SPLIT_WORDS: dict[str, SplitName] = {
     "train": "train",
     "training": "train",
     "val": "val",
@@ -70,7 +70,7 @@ def lay_out(images: Sequence[Parts], folders: Collection[Parts]) -> Layout:
     base = _unwrap(images)
     depth = len(base)
     children = {path[depth] for path in images if len(path) > depth + 1}
-    parts = {name: _SPLITS[name.lower()] for name in children if name.lower() in _SPLITS}
+    parts = {name: SPLIT_WORDS[name.lower()] for name in children if name.lower() in SPLIT_WORDS}
     if "train" in parts.values() and len(set(parts.values())) > 1:
         with_classes = {path[depth] for path in images if len(path) > depth + 2 and path[depth] in parts}
         if any(parts[name] == "train" for name in with_classes):
