@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import torch
@@ -189,3 +190,50 @@ def test_a_failure_in_a_solved_stage_reaches_the_one_who_waits(streams: Streams)
     next(work)
     with pytest.raises(ArithmeticError):
         next(work)
+
+
+def test_a_batch_says_where_its_images_stand_in_the_stream(streams: Streams) -> None:
+    paths = streams.paths("source")
+    for batch in streams.batches(Stage("train", 1, reads=("source",)), 0, 0):
+        assert batch.index is not None
+        assert batch.stream == "source"
+        assert [paths[number].parent.name for number in batch.index] == [
+            streams.classes("source")[label] for label in batch.known
+        ]
+
+
+@pytest.mark.parametrize("mixing", ["round_robin", "proportional"])
+def test_streams_one_by_one_lose_nothing_and_any_step_can_be_found_again(
+    streams: Streams, mixing: Literal["round_robin", "proportional"]
+) -> None:
+    stage = Stage("train", 2, reads=("target", "source"), mixing=mixing)
+    epochs = [list(streams.batches(stage, epoch, 0)) for epoch in range(2)]
+    assert len(epochs[0]) == streams.feeds["target"].steps + streams.feeds["source"].steps
+    assert not any(batch.beside for epoch in epochs for batch in epoch)
+    again = list(streams.batches(stage, 1, 3))
+    assert [batch.stream for batch in again] == [batch.stream for batch in epochs[1][3:]]
+    assert all(torch.equal(one.images, other.images) for one, other in zip(again, epochs[1][3:], strict=True))
+    for name in stage.reads:
+        seen = [number for epoch in epochs for batch in epoch if batch.stream == name for number in indices(batch)]
+        counts = Counter(seen)
+        assert max(counts.values()) - min(counts[number] for number in range(streams.count(name))) <= 1
+
+
+def test_round_robin_takes_turns(streams: Streams) -> None:
+    stage = Stage("train", 1, reads=("target", "source"), mixing="round_robin")
+    names = [batch.stream for epoch in range(2) for batch in streams.batches(stage, epoch, 0)]
+    assert names == ["target", "source"] * (len(names) // 2) + ["target"] * (len(names) % 2)
+
+
+def test_proportional_draws_by_size(streams: Streams) -> None:
+    stage = Stage("train", 1, reads=("target", "source"), mixing="proportional", temperature=1.0)
+    turns = Counter(name for epoch in range(200) for name in streams._turns(stage, epoch))
+    sizes = {name: streams.count(name) for name in stage.reads}
+    share = sizes["target"] / sum(sizes.values())
+    assert turns["target"] / sum(turns.values()) == pytest.approx(share, abs=0.03)
+
+
+def indices(batch: Batch) -> list[int]:
+    assert batch.index is not None
+    found: list[int] = batch.index.tolist()
+    return found

@@ -35,7 +35,8 @@ class Position:
         best_epoch: its number in the whole run, from 1; 0 before the first.
         rose_epoch: number of the last epoch in which the first figure of the rank rose above all before; patience
             counts from it.
-        sums: running sums of the epoch under way, name → sum over steps.
+        sums: running sums of the epoch under way, name → sum over the steps that had it.
+        counts: name → how many steps that were.
         seconds: time spent in the epoch under way.
     """
 
@@ -48,6 +49,7 @@ class Position:
     best_epoch: int = 0
     rose_epoch: int = 0
     sums: dict[str, float] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
 
 

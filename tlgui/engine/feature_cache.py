@@ -57,7 +57,7 @@ class FeatureCache:
             if len(index):
                 rows = [self.features[views[number]][number] for number in index.tolist()]
                 labels = None if self.labels is None else self.labels[index.to(self.device)]
-                yield Batch(torch.stack(rows).to(self.device), labels, self.cut)
+                yield Batch(torch.stack(rows).to(self.device), labels, self.cut, index=index)
 
 
 def build(

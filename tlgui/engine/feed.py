@@ -81,14 +81,15 @@ class Feed:
 
     def _once(self, epoch: int, start: int) -> Iterator[Batch]:
         if self.cache is not None:
-            yield from self.cache.epoch(epoch, start)
+            for batch in self.cache.epoch(epoch, start):
+                yield replace(batch, stream=self.name)
             return
         yield from self.varied(epoch, start)
 
     def varied(self, epoch: int, start: int = 0) -> Iterator[Batch]:
         """Yields the training images once, varied as the recipe says."""
         for batch in self.batches.epoch(epoch, start):
-            yield Batch(batch.images, batch.labels)
+            yield Batch(batch.images, batch.labels, index=batch.index, stream=self.name)
 
     def plain(self, part: str) -> Iterator[MiniBatch]:
         """Yields the images of a part once each, exactly as prediction will see them; the pixels of val are kept."""
@@ -190,7 +191,7 @@ def make_feed(
         name: of the stream.
         found: the folder as it was checked.
         labelled: whether training may see its classes.
-        data: how to divide; a labelled target alone is limited to `per_class` images.
+        data: how to divide; what is labelled, the source aside, is limited to `per_class` images.
         train: augmentation and seed.
         batch_size: images a step.
         preset: of the source model.
@@ -207,7 +208,7 @@ def make_feed(
         val_fraction=data.val_fraction,
         test_fraction=data.test_fraction,
         seed=data.split_seed,
-        n_per_class=(data.per_class or None) if labelled and name == "target" else None,
+        n_per_class=(data.per_class or None) if labelled and name != "source" else None,
     )
     batches = Batches(
         *located(images, division.train),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
 from torch import Tensor
 
 from tlgui.data.batches import MiniBatch
@@ -40,15 +41,41 @@ class Streams:
         return next(iter(self.feeds.values()))
 
     def steps(self, stage: Stage) -> int:
-        """Returns the steps of one epoch: enough to go through the longest of the stage's streams once."""
-        return stage.steps or max(self.feeds[name].steps for name in stage.reads)
+        """Returns the steps of one epoch: enough to go through the longest of the stage's streams once.
+
+        Where a step reads one stream only, they are as many as all streams have together.
+        """
+        each = [self.feeds[name].steps for name in stage.reads]
+        return stage.steps or (max(each) if stage.mixing == "joint" else sum(each))
 
     def batches(self, stage: Stage, epoch: int, start: int) -> Iterator[Batch]:
         """Yields the batches of an epoch from step `start` on; shorter streams begin again in another order."""
+        if stage.mixing != "joint":
+            yield from self._one_by_one(stage, epoch, start)
+            return
         steps = self.steps(stage)
         sources = [self.feeds[name].endless(epoch, start, steps) for name in stage.reads]
         for lead, *others in islice(zip(*sources, strict=True), steps - start):
             yield replace(lead, beside=dict(zip(stage.reads[1:], others, strict=True))) if others else lead
+
+    def _one_by_one(self, stage: Stage, epoch: int, start: int) -> Iterator[Batch]:
+        """Yields batches of single streams; each stream goes on where it was in earlier epochs."""
+        turns = self._turns(stage, epoch)
+        done = {name: sum(self._turns(stage, past).count(name) for past in range(epoch)) for name in stage.reads}
+        for name in turns[:start]:
+            done[name] += 1
+        sources = {name: self.feeds[name].endless(0, done[name], 0) for name in stage.reads}
+        for name in turns[start:]:
+            yield next(sources[name])
+
+    def _turns(self, stage: Stage, epoch: int) -> list[str]:
+        """Returns which stream each step of an epoch reads, a function of the seed and the epoch alone."""
+        steps, names = self.steps(stage), stage.reads
+        if stage.mixing == "round_robin":
+            return [names[(epoch * steps + step) % len(names)] for step in range(steps)]
+        sizes = np.array([self.count(name) for name in names]) ** (1 / stage.temperature)
+        rng = np.random.default_rng((self.lead.train.seed, epoch))
+        return [names[place] for place in rng.choice(len(names), steps, p=sizes / sizes.sum())]
 
     # -- for a method ------------------------------------------------------------------------------------------
 

@@ -64,6 +64,7 @@ class Loop:
         self._begun = False  # whether the present stage has been begun in this process
         self._pending: list[tuple[StepDone, dict[str, Tensor]]] = []
         self._sums: dict[str, Tensor] = {}
+        self._counts: dict[str, int] = {}
         self._clock = Clock(0)
         self._saved_at = time.monotonic()
         self._save_cost = 0.0
@@ -94,6 +95,7 @@ class Loop:
             scaler.load_state_dict(saved.scaler)
         device = self.setup.machine.device
         self._sums = {name: torch.tensor(value, device=device) for name, value in self.position.sums.items()}
+        self._counts = dict(self.position.counts)
         disk.restore_random(saved.random)
         if saved.data != self.setup.fingerprint:
             yield Notice("warning", "The images have changed since the run was interrupted; it goes on with them.")
@@ -154,7 +156,8 @@ class Loop:
             if self.outcome != "done":
                 self.position.seconds = time.monotonic() - begun
                 return
-            yield from self.stepper.step(stage, batch, self.position.steps / self.total_steps)
+            within = (self.position.epoch + self.position.step / self.setup.streams.steps(stage)) / stage.epochs
+            yield from self.stepper.step(stage, batch, self.position.steps / self.total_steps, within)
             yield from self._stepped(stage, len(batch.images))
             if time.monotonic() - self._saved_at > max(MID_EPOCH_SECONDS, 20 * self._save_cost):
                 self.position.seconds = time.monotonic() - begun
@@ -183,15 +186,15 @@ class Loop:
         position.step += 1
         position.steps = min(first + position.step, first + stage.steps)
         total, done = self.total_steps, position.steps
-        self._sums = {name: torch.tensor(float(value)) * position.step for name, value in scalars.items()}
+        self._sums = {name: torch.tensor(float(value)) for name, value in scalars.items()}
+        self._counts = dict.fromkeys(scalars, 1)
         left = self._clock.seconds_left(done, total)
         yield StepDone(stage.name, position.epochs + 1, first + position.step, done / total, dict(scalars), 0.0, left)
 
     def _epoch_over(self, stage: Stage, begun: float) -> Iterator[Event]:
         yield from self._flushed()
         yield from self.setup.told()
-        steps = max(1, self.position.step)
-        means = {f"train/{name}": float(value) / steps for name, value in self._sums.items()}
+        means = {f"train/{name}": float(value) / self._counts[name] for name, value in self._sums.items()}
         try:
             verdict = judge_epoch(self.setup, means, self._hear)
         except _Enough:
@@ -210,7 +213,7 @@ class Loop:
         position = self.position
         position.epoch, position.epochs = position.epoch + 1, position.epochs + 1
         position.step, position.seconds, position.sums = 0, 0.0, {}
-        self._sums = {}
+        self._sums, self._counts, position.counts = {}, {}, {}
         best = self._consider(verdict)
         changes = self.setup.backbone.weight_change()
         return EpochDone(stage.name, position.epochs, position.steps, verdict.scalars, changes, best, seconds)
@@ -249,6 +252,7 @@ class Loop:
         position.steps += 1
         for name, value in terms.items():
             self._sums[name] = self._sums.get(name, 0.0) + value
+            self._counts[name] = self._counts.get(name, 0) + 1
         self._clock.tick(images * self.setup.machine.world)
         done = StepDone(
             stage.name,
@@ -322,6 +326,7 @@ class Loop:
             self._best_written = self.position.best_epoch
             yield Saved("model", self.folder.model_file.name)
         self.position.sums = {name: float(value) for name, value in self._sums.items()}
+        self.position.counts = dict(self._counts)
         scaler = self.setup.machine.accelerator.scaler
         optimizer = self.stepper.optimizer.state_dict() if self.stepper.ready else {}
         disk.save(

@@ -142,7 +142,7 @@ def checked_sets(recipe: Recipe, should_stop: Callable[[], bool]) -> Generator[E
         sets[name] = yield from checked_images(folder, recipe.data, should_stop)
         if LABELLED.get(name) in card.needs:
             require_labelled(sets[name])
-    return sets
+    return dict(METHODS[type(recipe.method)].arranged(recipe.method, sets))
 
 
 def sees_labels(card: Card, stream: str, images: ImageSet) -> bool:
@@ -167,10 +167,10 @@ def prepare(recipe: Recipe, machine: Machine, should_stop: Callable[[], bool]) -
     feeds = _feeds(recipe, kind, found, source, machine, problems)
     torch.manual_seed(train.seed)
     seen = {name: feed.images for name, feed in feeds.items()}
-    classes = source_classes(source) if kind.head == "source" else kind.classes(recipe.method, seen)
+    classes = source_classes(source) if kind.head == "source" else kind.head_classes(recipe.method, seen)
     backbone = _network(recipe, kind, source, classes, len(next(iter(feeds.values())).division.train))
     outputs = kind.classes(recipe.method, seen)
-    method = kind(recipe.method, _task(recipe, outputs, next(iter(feeds.values())), source), backbone)
+    method = kind(recipe.method, _task(recipe, outputs, feeds, source), backbone)
     _require_learning(method, train.epochs)
     method.to(machine.device)
     method.to(memory_format=torch.channels_last)
@@ -243,14 +243,21 @@ def batch_norm(train: Train, images: int) -> str:
     return "stats_frozen" if train.batch_size < 16 or images < 500 else "train"
 
 
-def _task(recipe: Recipe, classes: tuple[str, ...], lead: Feed, source: SourceModel) -> Task:
+def _task(recipe: Recipe, classes: tuple[str, ...], feeds: Mapping[str, Feed], source: SourceModel) -> Task:
     """Returns the task; balanced class weights are N / (C · N_c) over the training images."""
-    train = recipe.train
+    train, lead = recipe.train, next(iter(feeds.values()))
     weights: Tensor | None = None
     if train.class_weights == "balanced" and lead.images.classes == classes:
         labels = torch.tensor(lead.located("train")[1])
         counts = torch.bincount(labels, minlength=len(classes)).clamp(min=1)
         weights = len(labels) / (len(classes) * counts.float())
     return Task(
-        classes, weights, train.label_smoothing, source, train.seed, train.epochs, descriptors=recipe.data.descriptors
+        classes,
+        weights,
+        train.label_smoothing,
+        source,
+        train.seed,
+        train.epochs,
+        descriptors=recipe.data.descriptors,
+        sets={name: feed.images for name, feed in feeds.items()},
     )

@@ -58,9 +58,16 @@ class Stepper:
         """Gives the optimiser up; the next stage makes its own."""
         self._optimizer = self._model = None
 
-    def step(self, stage: Stage, batch: Batch, progress: float) -> Iterator[Notice]:
-        """Takes one step; yields a notice each time the batch had to be cut into more parts."""
-        set_rates(self.optimizer, rate_factor(self.train, progress))
+    def step(self, stage: Stage, batch: Batch, progress: float, stage_progress: float) -> Iterator[Notice]:
+        """Takes one step; yields a notice each time the batch had to be cut into more parts.
+
+        Args:
+            stage: the present one.
+            batch: what is learnt from.
+            progress: share of the run that is done.
+            stage_progress: share of the stage that is done.
+        """
+        set_rates(self.optimizer, rate_factor(self.train, stage_progress if stage.restarts else progress))
         while True:
             try:
                 self.terms = self._forward_backward(stage, batch, progress)

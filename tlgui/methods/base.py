@@ -32,6 +32,7 @@ class Task:
         seed: for everything that a method draws at random, each draw from a generator of its own.
         epochs: how many the recipe asks for.
         descriptors: the path that describes the classes, "" for none.
+        sets: the folders by stream as training may see them: without classes where the stream is unlabelled.
     """
 
     classes: tuple[str, ...]
@@ -41,6 +42,7 @@ class Task:
     seed: int = 0
     epochs: int = 1
     descriptors: str = ""
+    sets: Mapping[str, ImageSet] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,11 @@ class Stage:
         reads: the streams of a step; the first leads, the others lie in `Batch.beside`.
         steps: more than 0 for a stage that is solved (closed form, alternating minimisation …) rather than descended:
             about how many scalars `Method.solve` yields.
+        mixing: how a step reads several streams: a batch of each ("joint"), of one after the other ("round_robin"),
+            or of one that is drawn with probability ∝ n^(1/`temperature`) of its n images ("proportional"). In the
+            latter two an epoch has as many steps as all streams together.
+        temperature: 1 draws by size, a larger one more evenly.
+        restarts: whether the learning-rate schedule begins anew with this stage and runs over it alone.
     """
 
     name: str
@@ -61,6 +68,9 @@ class Stage:
     trains: str = ""
     reads: tuple[str, ...] = ("target",)
     steps: int = 0
+    mixing: Literal["joint", "round_robin", "proportional"] = "joint"
+    temperature: float = 1.0
+    restarts: bool = False
 
     @property
     def solved(self) -> bool:
@@ -77,12 +87,16 @@ class Batch:
         labels: `(N,)` class indices; None for a stream without labels.
         start: the block at which `images` enter the network.
         beside: what the other streams of the stage give, by name.
+        index: `(N,)` places of the images in `Feeds.paths(stream)`, on the CPU; None where nobody counted.
+        stream: where `images` come from.
     """
 
     images: Tensor
     labels: Tensor | None
     start: int = 0
     beside: Mapping[str, "Batch"] = field(default_factory=dict)
+    index: Tensor | None = None
+    stream: str = "target"
 
     @property
     def known(self) -> Tensor:
@@ -92,22 +106,22 @@ class Batch:
 
     def parts(self, number: int) -> Iterator["Batch"]:
         """Yields the batch cut into `number` smaller ones of nearly equal length."""
-        images = self.images.tensor_split(number)
-        labels = self.labels.tensor_split(number) if self.labels is not None else [None] * number
         others = [dict(zip(self.beside, cut, strict=True)) for cut in self._cut_beside(number)]
-        for some, known, beside in zip(images, labels, others, strict=True):
-            if len(some):
-                yield Batch(some, known, self.start, beside)
+        for part, beside in zip(self._cut(number), others, strict=True):
+            if len(part.images):
+                yield replace(part, beside=beside)
+
+    def _cut(self, number: int) -> Iterator["Batch"]:
+        columns = [
+            [None] * number if column is None else column.tensor_split(number)
+            for column in (self.images, self.labels, self.index)
+        ]
+        for images, labels, index in zip(*columns, strict=True):
+            assert images is not None
+            yield replace(self, images=images, labels=labels, index=index)
 
     def _cut_beside(self, number: int) -> Iterator[tuple["Batch", ...]]:
-        cut = [
-            [replace(other, images=rows) for rows in other.images.tensor_split(number)]
-            for other in self.beside.values()
-        ]
-        for pieces, other in zip(cut, self.beside.values(), strict=True):
-            if other.labels is not None:
-                labels = other.labels.tensor_split(number)
-                pieces[:] = [replace(piece, labels=known) for piece, known in zip(pieces, labels, strict=True)]
+        cut = [list(other._cut(number)) for other in self.beside.values()]
         return zip(*cut, strict=True) if cut else iter([()] * number)
 
 
@@ -175,6 +189,29 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
             sets: the checked folders by stream; an unlabelled one has no classes.
         """
         return next((sets[name].classes for name in ("target", "source") if name in sets and sets[name].classes), ())
+
+    @classmethod
+    def arranged(cls, options: OptionsT, sets: Mapping[str, ImageSet]) -> Mapping[str, ImageSet]:  # noqa: ARG003
+        """Returns the checked folders as the method wants them, before they are divided; unchanged by default.
+
+        Args:
+            options: the method's own.
+            sets: the checked folders by stream, with whatever classes their subfolders show.
+
+        Raises:
+            Problem: they do not suit the method.
+        """
+        return sets
+
+    @classmethod
+    def head_classes(cls, options: OptionsT, sets: Mapping[str, ImageSet]) -> tuple[str, ...]:
+        """Returns the names of the rows of the backbone's own head; by default those of all outputs.
+
+        Args:
+            options: the method's own.
+            sets: as `classes` takes them.
+        """
+        return cls.classes(options, sets)
 
     @classmethod
     def batch_size(cls, options: OptionsT, stream: str, asked: int) -> int:  # noqa: ARG003 - for subclasses
