@@ -26,6 +26,7 @@ def metadata(setup: Setup, kept: Kept, figures: Figures) -> dict[str, Any]:
     source = setup.source
     kwargs = {**source.kwargs, "num_classes": len(setup.backbone.classifier.weight)}
     own = {} if kept.saved is None else {"predictor": kept.saved}
+    heads = {"heads": kept.heads} if kept.heads else {}
     folder = setup.streams.lead.images.root
     return {
         "format": 1,
@@ -43,6 +44,7 @@ def metadata(setup: Setup, kept: Kept, figures: Figures) -> dict[str, Any]:
         "metrics": dict(figures.scalars or {}),
         "made_by": f"tlgui {__version__}",
         **own,
+        **heads,
         "made_at": dt.datetime.now().astimezone().isoformat(timespec="seconds"),
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tlgui.engine.prepare import Setup
+from tlgui.models.answers import Answer, summary
 from tlgui.models.judged import Judged, judge
 
 NAMES = {"target": "val"}
@@ -44,18 +45,14 @@ def judge_epoch(setup: Setup, before: Mapping[str, float], alive: Callable[[], N
         with setup.machine.accelerator.autocast():
             judged = {
                 name: judge(*setup.validation(streams.feeds[name]), alive=alive)
-                for name in method.judges
+                for name in method.judged_streams()
                 if streams.has(name) and streams.feeds[name].part("val")
             }
-        scalars = dict(before)
-        for name, scores in judged.items():
-            if streams.feeds[name].labelled:
-                scalars |= scores.scalars(NAMES.get(name, name))
         visible = {
             name: scores if streams.feeds[name].labelled else scores.with_labels(None)
             for name, scores in judged.items()
         }
-        scalars |= method.assess(visible, streams)
+        scalars = dict(before) | _figures(setup, visible) | method.assess(visible, streams)
     finally:
         method.train()
     rank = method.rank(scalars)
@@ -64,9 +61,21 @@ def judge_epoch(setup: Setup, before: Mapping[str, float], alive: Callable[[], N
     return Verdict(scalars | _scoring(setup, judged), rank, judged.get("target"))
 
 
+def _figures(setup: Setup, judged: Mapping[str, Judged]) -> dict[str, float]:
+    """Returns the figures of each stream, or of each task where the network answers several."""
+    scalars: dict[str, float] = {}
+    answers: dict[str, Answer] = {}
+    for name, scores in judged.items():
+        found = setup.method.answers(name, scores, setup.streams)
+        answers |= found
+        if not found:
+            scalars |= scores.scalars(NAMES.get(name, name))
+    return scalars | (summary("val", answers) if answers else {})
+
+
 def _scoring(setup: Setup, judged: Mapping[str, Judged]) -> dict[str, float]:
     """Returns the figures by labels that an unlabelled target's folders show; nothing but a person sees them."""
     feed = setup.streams.feeds.get("target")
-    if feed is None or feed.labelled or "target" not in judged:
+    if feed is None or feed.labelled or setup.method.heads() or "target" not in judged:
         return {}
     return feed.named(judged["target"], "val", setup.classes).scalars(SCORING.rstrip("/"))

@@ -1,6 +1,6 @@
 """What a run keeps of its best epoch."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from torch import Tensor
@@ -15,13 +15,16 @@ class Kept:
     Attributes:
         tensors: its state dict, on the CPU.
         saved: what its method needs beside them to build it again; None for the plain network.
+        heads: what the outputs answer, as `Head.to_dict` writes it; empty for a single question.
     """
 
     tensors: dict[str, Tensor]
     saved: dict[str, Any] | None = None
+    heads: list[dict[str, Any]] = field(default_factory=list)
 
     @classmethod
     def of(cls, method: Method[Any]) -> "Kept":
         """Copies the predictor of a method as it is now."""
         state = method.predictor().state_dict()
-        return cls({name: tensor.detach().to("cpu", copy=True) for name, tensor in state.items()}, method.saved())
+        tensors = {name: tensor.detach().to("cpu", copy=True) for name, tensor in state.items()}
+        return cls(tensors, method.saved(), [head.to_dict() for head in method.heads()])

@@ -9,21 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-import torch
-
 from tlgui.engine import artifact, checkpoint
 from tlgui.engine.artifact import Figures
 from tlgui.engine.device import machine
 from tlgui.engine.exhibit import show
-from tlgui.engine.feed import Feed
+from tlgui.engine.final import judge_saved
 from tlgui.engine.judging import SCORING
 from tlgui.engine.kept import Kept
 from tlgui.engine.loop import Control, Loop
 from tlgui.engine.prepare import Setup, prepare
-from tlgui.engine.reopen import reopen
 from tlgui.engine.results import write_results
-from tlgui.events import BlockInfo, Event, Notice, Outcome, Progress, RunFinished, RunStarted, Saved, StepDone, to_line
-from tlgui.models.judged import Judged, judge
+from tlgui.events import BlockInfo, Event, Notice, Outcome, RunFinished, RunStarted, Saved, StepDone, to_line
+from tlgui.models.judged import Judged
 from tlgui.recipe import Problem, Recipe
 from tlgui.runs import FolderProblem, RunFolder
 
@@ -153,34 +150,14 @@ def _finish(loop: Loop) -> Iterator[Event]:
     epoch = loop.position.best_epoch
     artifact.save(folder.model_file, best, artifact.metadata(setup, best, Figures(epoch)))
     yield Saved("model", folder.model_file.name)
-    lead = setup.streams.lead
-    splits: dict[str, Judged] = {}
-    for name in ("val", "test"):
-        if lead.part(name):
-            yield Progress("judge", 0, len(lead.part(name)), f"judging the saved model on the {name} images")
-            splits[name] = _reopened(folder.model_file, setup, lead, name)
-    word = "" if lead.labelled else SCORING
-    scalars = {key: value for name, judged in splits.items() for key, value in judged.scalars(f"{word}{name}").items()}
-    artifact.save(folder.model_file, best, artifact.metadata(setup, best, Figures(epoch, scalars)))
-    numbered = {name: _numbered(judged, lead.part(name)) for name, judged in splits.items()}
-    write_results(folder.results_file, setup.classes, lead, folder.model_file.name, numbered)
+    found = yield from judge_saved(setup, folder.model_file)
+    artifact.save(folder.model_file, best, artifact.metadata(setup, best, Figures(epoch, found.scalars)))
+    write_results(folder.results_file, setup, folder.model_file.name, found)
     yield from show(folder, setup.method.figures(setup.streams, last=True), loop.position.epochs)
     yield from setup.told()
-    yield from _differences(loop, splits.get("val"))
+    yield from _differences(loop, found.splits.get("val"))
     folder.checkpoint_file.unlink(missing_ok=True)
-    yield RunFinished(loop.outcome, _verdict(loop.outcome, scalars), scalars, epoch, folder.model_file.name)
-
-
-def _numbered(judged: Judged, which: tuple[int, ...]) -> Judged:
-    """Turns positions in a split into positions in the whole set."""
-    return replace(judged, index=torch.tensor(which)[judged.index]) if len(judged.index) else judged
-
-
-def _reopened(file: Path, setup: Setup, feed: Feed, part: str) -> Judged:
-    """Judges the saved file; where training must not see the labels, the true ones come in only here."""
-    network = reopen(file).net.to(setup.machine.device)
-    judged = judge(network, feed.plain(part))
-    return judged if feed.labelled else feed.named(judged, part, setup.classes)
+    yield RunFinished(loop.outcome, _verdict(loop.outcome, found.scalars), found.scalars, epoch, folder.model_file.name)
 
 
 def _differences(loop: Loop, judged: Judged | None) -> Iterator[Event]:
@@ -199,6 +176,10 @@ def _differences(loop: Loop, judged: Judged | None) -> Iterator[Event]:
 def _verdict(outcome: Outcome, scalars: dict[str, float]) -> str:
     how = {"stopped_early": "Stopped early, as it no longer improved", "finished": "Finished on request"}
     start = how.get(outcome, "Done")
+    tasks = {name.rpartition("/")[2]: value for name, value in scalars.items() if name.startswith("val/task_accuracy/")}
+    if tasks:
+        each = ", ".join(f"{name} {value:.1%}" for name, value in tasks.items())
+        return f"{start}: of the validation images are named rightly {each}."
     for name, words in (("val/accuracy", ""), (f"{SCORING}val/accuracy", ", which no choice has seen,")):
         if name in scalars:
             return f"{start}: {scalars[name]:.1%} of the validation images{words} are named rightly."

@@ -10,8 +10,10 @@ import torch
 from torch import Tensor, nn
 
 from tlgui.data.batches import MiniBatch
+from tlgui.data.heads import Head
 from tlgui.data.image_set import ImageSet
 from tlgui.figures import Figure
+from tlgui.models.answers import Answer
 from tlgui.models.backbone import Backbone
 from tlgui.models.judged import Judged
 from tlgui.models.source import SourceModel
@@ -290,6 +292,25 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
     def scores(self, x: Tensor, start: int = 0) -> Tensor:
         """Returns the scores `(N, C)` that the predictor would give, from what block `start` takes."""
         return self.backbone.run(x, start)
+
+    def judged_streams(self) -> tuple[str, ...]:
+        """Returns the streams whose validation images are judged after each epoch; those of `judges` by default."""
+        return self.judges
+
+    def heads(self) -> tuple[Head, ...]:
+        """Returns what the outputs answer, where they answer several questions side by side; () for a single one."""
+        return ()
+
+    def answers(self, stream: str, judged: Judged, feeds: Feeds, split: str = "val") -> dict[str, Answer]:  # noqa: ARG002
+        """Returns one judgement a task, where the scores answer several; {} where they answer one.
+
+        Args:
+            stream: whose images were judged.
+            judged: the scores of all heads on them.
+            feeds: what else may be looked at.
+            split: the part of the stream.
+        """
+        return {}
 
     def settle(self, feeds: Feeds) -> None:
         """Makes ready to be judged at the end of each epoch, as by estimating BatchNorm statistics anew."""

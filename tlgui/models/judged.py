@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import torch
@@ -19,12 +19,14 @@ class Judged:
         probabilities: `(N, C)` softmax of the scores, float32 on the CPU.
         labels: `(N,)` the true classes, -1 for an image whose class is unknown; None where no label may be seen.
         loss: mean cross-entropy over the images whose class is known; NaN where there is none.
+        scores: `(N, C)` what the network itself gave, float32 on the CPU; empty where nobody kept them.
     """
 
     index: Tensor
     probabilities: Tensor
     labels: Tensor | None
     loss: float
+    scores: Tensor = field(default_factory=lambda: torch.empty(0, 0))
 
     @property
     def predicted(self) -> Tensor:
@@ -97,4 +99,4 @@ def judge(
     index, scores, labels = (torch.cat(column) for column in zip(*rows, strict=True))
     known = labels >= 0
     loss = float(functional.cross_entropy(scores[known], labels[known])) if bool(known.any()) else math.nan
-    return Judged(index, scores.softmax(1), labels, loss)
+    return Judged(index, scores.softmax(1), labels, loss, scores)
