@@ -93,6 +93,8 @@ class Lines(Figure):
         x_title: what the axis counts.
         y_title: what the values are.
         lines: name → height of a dashed level line.
+        ticks: what is written at the places instead of their numbers; empty for the numbers.
+        between: areas to shade: (upper curve or level line, lower curve, what the gap between them means).
     """
 
     kind: ClassVar[str] = "lines"
@@ -102,6 +104,8 @@ class Lines(Figure):
     x_title: str = ""
     y_title: str = ""
     lines: Mapping[str, float] = field(default_factory=dict)
+    ticks: tuple[str, ...] = ()
+    between: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -520,3 +520,14 @@ def test_ants_and_bees_are_397_photos_and_one_notice(ants_and_bees: Path) -> Non
     assert images.counts("val") == {"ants": 70, "bees": 83}
     assert images.skipped_summary().startswith("1 file skipped: imageNotFound.gif is not a photo")
     assert len(images.problems) == 1
+
+
+def test_a_set_can_be_narrowed_to_some_classes(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+        Image.new("RGB", (8, 8), {"a": "red", "b": "green", "c": "blue"}[name]).save(tmp_path / name / "1.png")
+    some = scan_all(tmp_path).only(["c", "a"])
+    assert some.classes == ("a", "c")
+    assert [(image.path, image.label) for image in some.images] == [("a/1.png", 0), ("c/1.png", 1)]
+    with pytest.raises(Problem, match="'d'"):
+        some.only(["d"])

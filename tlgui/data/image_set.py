@@ -2,8 +2,8 @@
 
 import dataclasses
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, cast
@@ -93,6 +93,20 @@ class ImageSet:
     def skipped(self) -> int:
         """The number of files left out."""
         return sum(problem.count for problem in self.problems if problem.skipped)
+
+    def only(self, classes: Sequence[str]) -> "ImageSet":
+        """Returns the set with the images of these classes alone, in the set's own order of classes.
+
+        Raises:
+            Problem: one of them is not there.
+        """
+        unknown = sorted(set(classes) - set(self.classes))
+        if unknown:
+            raise Problem(f"{self.root} has no class called '{unknown[0]}'; it has {', '.join(self.classes)}.")
+        kept = [number for number, name in enumerate(self.classes) if name in set(classes)]
+        place = {old: new for new, old in enumerate(kept)}
+        records = (replace(image, label=place[image.label]) for image in self.images if image.label in place)
+        return replace(self, classes=tuple(self.classes[number] for number in kept), images=tuple(records))
 
     def counts(self, split: SplitName | None = None) -> dict[str, int]:
         """Returns the number of images of each class, in the order of `classes`; of one part only, if given."""

@@ -95,7 +95,7 @@ class Setup:
 
 
 def checked_images(folder: str, data: Data, should_stop: Callable[[], bool]) -> Generator[Event, None, ImageSet]:
-    """Checks a folder, yielding how far it is; files that the recipe excludes are left out of the target.
+    """Checks a folder, yielding how far it is; the target is left with the classes and files that the recipe wants.
 
     Raises:
         Problem: there is no such folder, or nothing in it to learn from.
@@ -108,8 +108,11 @@ def checked_images(folder: str, data: Data, should_stop: Callable[[], bool]) -> 
             images: ImageSet = end.value
             break
         yield Progress("scan", step.done, step.total, "checking the images")
-    excluded = set(data.exclude) if folder == data.target else set()
-    return replace(images, images=tuple(record for record in images.images if record.path not in excluded))
+    if folder != data.target:
+        return images
+    excluded = set(data.exclude)
+    kept = replace(images, images=tuple(record for record in images.images if record.path not in excluded))
+    return kept.only(data.classes) if data.classes else kept
 
 
 def wanted_folders(recipe: Recipe) -> dict[str, str]:

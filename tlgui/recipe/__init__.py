@@ -1,6 +1,8 @@
 """What may be asked: recipes, their validation in sentences, and every option's own description."""
 
 from tlgui.recipe.data import Data
+from tlgui.recipe.experiment import VARIANTS, Experiment, LearningCurve, TransferCurves
+from tlgui.recipe.experiment_file import checked_experiment, dumps_experiment, load_experiment
 from tlgui.recipe.layer_transfer import LayerTransfer
 from tlgui.recipe.layers import BlockState, Layers, plan
 from tlgui.recipe.options import Card, Cell, MethodOptions, OptionInfo, Settings, Stream, describe, option
@@ -12,12 +14,15 @@ from tlgui.recipe.train import Train
 
 __all__ = [
     "METHOD_OPTIONS",
+    "VARIANTS",
     "BlockState",
     "Card",
     "Cell",
     "Data",
+    "Experiment",
     "LayerTransfer",
     "Layers",
+    "LearningCurve",
     "MethodOptions",
     "OptionInfo",
     "Problem",
@@ -27,10 +32,14 @@ __all__ = [
     "Source",
     "Stream",
     "Train",
+    "TransferCurves",
     "checked",
+    "checked_experiment",
     "describe",
     "dumps",
+    "dumps_experiment",
     "load",
+    "load_experiment",
     "option",
     "options_of",
     "plan",

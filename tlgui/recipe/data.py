@@ -52,4 +52,5 @@ class Data(Settings):
         high=1_000_000,
         advanced=True,
     )
+    classes: tuple[str, ...] = ()  # of the target folder, by name; empty takes all
     exclude: tuple[str, ...] = ()

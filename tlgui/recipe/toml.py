@@ -26,17 +26,26 @@ def load(path: Path, changes: Iterable[str] = ()) -> Recipe:
     Raises:
         RecipeProblem: the file cannot be read, or a field is wrong.
     """
+    return checked(with_changes(read_table(path), path.parent, changes), where=str(path))
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """Reads a TOML file as plain data; raises RecipeProblem where it is none."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not a text file"
         raise RecipeProblem([("", f"The recipe {path} cannot be read: {reason}.")]) from None
     except tomllib.TOMLDecodeError as error:
         raise RecipeProblem([("", f"The recipe {path} is not valid TOML: {error}.")]) from None
-    _anchor(content, path.parent)
+
+
+def with_changes(content: dict[str, Any], folder: Path, changes: Iterable[str]) -> dict[str, Any]:
+    """Returns the plain data with its relative paths meant from `folder`, and "a.b=value" words applied."""
+    _anchor(content, folder)
     for change in changes:
         _apply(content, change)
-    return checked(content, where=str(path))
+    return content
 
 
 def _anchor(content: dict[str, Any], folder: Path) -> None:
