@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("TLGUI_CPU_PRECISION", "float32")  # the same figures on every machine
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -6,7 +6,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from tlgui.engine import feature_cache, prepare
+from tlgui.engine import feature_cache, prepare, shelf
 from tlgui.engine.feature_cache import worth_while
 from tlgui.engine.run import run
 from tlgui.events import EpochDone, Progress
@@ -41,10 +41,22 @@ def test_with_augmentation_each_image_keeps_a_few_views(recipe: Recipe, tmp_path
     assert totals == {2 * 5}
 
 
+def test_features_that_do_not_fit_into_memory_lie_in_a_file_and_give_the_same_model(
+    recipe: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list(run(recipe.replaced("train.views", 2), RunFolder(tmp_path / "memory")))
+    monkeypatch.setattr(prepare, "FEATURE_BUDGET", 0.0)
+    happened = list(run(recipe.replaced("train.views", 2), RunFolder(tmp_path / "file")))
+    assert any(isinstance(event, Progress) and event.task == "cache" for event in happened)
+    a, b = (load_file(tmp_path / name / "model.safetensors") for name in ("memory", "file"))
+    assert all(torch.equal(a[name], b[name]) for name in a)
+
+
 def test_features_that_do_not_fit_are_not_remembered(
     recipe: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(prepare, "FEATURE_BUDGET", 0.0)
+    monkeypatch.setattr(shelf, "DISK_SHARE", 0.0)
     happened = list(run(recipe.replaced("train.views", 1), RunFolder(tmp_path)))
     assert happened[-1].kind == "run_finished"
     assert sum(isinstance(event, EpochDone) for event in happened) == 3

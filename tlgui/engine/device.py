@@ -9,6 +9,7 @@ import torch
 from accelerate.accelerator import Accelerator
 from accelerate.state import AcceleratorState
 
+from tlgui.engine.inference import cpu_precision
 from tlgui.recipe import Problem, Train
 
 
@@ -81,7 +82,7 @@ def choose_precision(wanted: str, device: torch.device) -> str:
         return wanted
     if device.type == "cuda":
         return "bfloat16" if torch.cuda.is_bf16_supported(including_emulation=False) else "float16"
-    return "float32"
+    return cpu_precision() if device.type == "cpu" else "float32"
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,13 @@ import torch
 from torch import Tensor
 
 from tlgui.data.batches import Batches, MiniBatch
+from tlgui.engine.shelf import Shelf
 from tlgui.events import Event, Progress
 from tlgui.methods import Batch
 from tlgui.models.backbone import Backbone
+
+Run = Callable[[Tensor], Tensor]
+"""Images → what the first block that learns takes in."""
 
 
 def worth_while(*, prefix: int, views: int, epochs: int, world: int) -> bool:
@@ -57,7 +61,8 @@ class FeatureCache:
             if len(index):
                 rows = [self.features[views[number]][number] for number in index.tolist()]
                 labels = None if self.labels is None else self.labels[index.to(self.device)]
-                yield Batch(torch.stack(rows).to(self.device), labels, self.cut, index=index)
+                images = torch.stack(rows).to(self.device).float()
+                yield Batch(images, labels, self.cut, index=index)
 
 
 def build(
@@ -66,6 +71,7 @@ def build(
     labels: list[int] | None,
     count: int,
     *,
+    run: Run,
     views: int,
     seed: int,
     device: torch.device,
@@ -79,10 +85,12 @@ def build(
         backbone: whose first `frozen_prefix` blocks are frozen.
         labels: of the training images; None for an unlabelled stream.
         count: number of the training images.
+        run: the frozen prefix as it is to be run.
         views: how often each image is varied.
         seed: of the run.
         device: where the labels go.
-        budget: bytes that the features may take; fewer views are remembered where they do not fit.
+        budget: bytes of memory that the features may take; beyond that a file is used, and where the disk is full,
+            too, fewer views are remembered.
         should_stop: looked at after each batch.
 
     Returns:
@@ -91,6 +99,7 @@ def build(
     cut = backbone.frozen_prefix
     known = torch.zeros(count, dtype=torch.bool)
     features: list[Tensor] = []
+    shelf = Shelf(budget)
     backbone.eval()
     while len(features) < views:
         view = len(features)
@@ -99,13 +108,12 @@ def build(
             if should_stop():
                 return None
             with torch.inference_mode():
-                found = backbone.run(batch.images, 0, cut).float().cpu()
+                found = run(batch.images).cpu()
             if store is None:
-                size = count * found[0].numel() * 4
-                views = min(views, max(view, budget // size))
-                if view >= views:
+                store = shelf.zeros((count, *found.shape[1:]), found.dtype)
+                if store is None:
+                    views = view
                     break
-                store = torch.zeros((count, *found.shape[1:]))
             store[batch.index] = found
             known[batch.index] = True
             done = view * batches.steps + step + 1
@@ -125,10 +133,10 @@ class JudgedFeatures:
         cut: the block that takes the features in.
     """
 
-    def __init__(self, backbone: Backbone, budget: int) -> None:
-        """Takes the network and the bytes that the features may take."""
-        self.cut = backbone.frozen_prefix
-        self._backbone = backbone
+    def __init__(self, cut: int, run: Run, budget: int) -> None:
+        """Takes the number of frozen blocks, what runs them, and the bytes that the features may take."""
+        self.cut = cut
+        self._run = run
         self._budget = budget
         self._batches: list[MiniBatch] | None = None
 
@@ -140,7 +148,7 @@ class JudgedFeatures:
         kept: list[MiniBatch] | None = []
         size = 0
         for batch in images:
-            found = self._backbone.run(batch.images, 0, self.cut)
+            found = self._run(batch.images).float()
             ready = MiniBatch(found, batch.labels, batch.index)
             size += found.numel() * found.element_size()
             kept = None if kept is None or size > self._budget else [*kept, ready]

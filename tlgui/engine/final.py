@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 
 from tlgui.engine.feed import Feed
+from tlgui.engine.inference import Inference
 from tlgui.engine.judging import SCORING
 from tlgui.engine.prepare import Setup
 from tlgui.engine.reopen import reopen
@@ -63,7 +64,7 @@ def _feeds(setup: Setup) -> Iterator[Feed]:
 
 def _reopened(file: Path, setup: Setup, feed: Feed, part: str) -> Judged:
     """Judges the saved file; where training must not see the labels, the true ones come in only here."""
-    network = reopen(file).net.to(setup.machine.device)
+    network = Inference(reopen(file).net, setup.machine.device, setup.machine.precision)
     judged = judge(network, feed.plain(part))
     if feed.labelled or setup.method.heads():
         return judged

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import IO
+from weakref import WeakKeyDictionary
 
 import torch
+from torch import nn
 
 from tlgui.data.batches import eval_batches
 from tlgui.data.images import IMAGE_SUFFIXES
+from tlgui.engine.device import choose_precision
+from tlgui.engine.inference import Inference
 from tlgui.engine.reopen import reopen
 from tlgui.models.source import SourceModel
 from tlgui.recipe import Problem
@@ -97,7 +101,7 @@ def predict(
         should_stop: looked at after each batch.
     """
     device = device or torch.device("cpu")
-    network = model.net.to(device)
+    network = _ready(model.net, device)
     for begin in range(0, len(paths), batch_size):
         part = list(paths[begin : begin + batch_size])
         reasons: dict[Path, str] = {}
@@ -105,14 +109,24 @@ def predict(
         batches = eval_batches(
             part, None, model.preset, batch_size=batch_size, device=device, on_problem=reasons.__setitem__
         )
-        with torch.inference_mode():
-            for batch in batches:
-                scores = network(batch.images).float().softmax(1).cpu()
-                rows.update(zip(batch.index.tolist(), map(tuple, scores.tolist()), strict=True))
+        for batch in batches:
+            scores = network(batch.images).softmax(1).cpu()
+            rows.update(zip(batch.index.tolist(), map(tuple, scores.tolist()), strict=True))
         for number, path in enumerate(part):
             yield Prediction(path, rows.get(number, ()), "" if number in rows else reasons.get(path, "not readable"))
         if should_stop():
             return
+
+
+_READY: "WeakKeyDictionary[nn.Module, Inference]" = WeakKeyDictionary()
+
+
+def _ready(net: nn.Module, device: torch.device) -> Inference:
+    """Returns the network ready to be asked; made once for each that is open."""
+    found = _READY.get(net)
+    if found is None or found.device != device:
+        found = _READY[net] = Inference(net, device, choose_precision("auto", device))
+    return found
 
 
 def write_csv(file: IO[str], classes: Sequence[str], predictions: Iterable[Prediction]) -> int:

@@ -169,7 +169,8 @@ def _differences(loop: Loop, judged: Judged | None) -> Iterator[Event]:
     if different:
         precision = loop.setup.machine.precision
         yield Notice(
-            "warning", f"{different} validation images are named otherwise in full precision than in {precision}."
+            "warning",
+            f"{different} validation images are named otherwise by the saved file than in training, in {precision}.",
         )
 
 
