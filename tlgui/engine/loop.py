@@ -215,7 +215,7 @@ class Loop:
         position.step, position.seconds, position.sums = 0, 0.0, {}
         self._sums, self._counts, position.counts = {}, {}, {}
         best = self._consider(verdict)
-        changes = self.setup.backbone.weight_change()
+        changes = self.setup.method.changes()
         return EpochDone(stage.name, position.epochs, position.steps, verdict.scalars, changes, best, seconds)
 
     def _warnings(self, verdict: Verdict) -> Iterator[Notice]:

@@ -216,7 +216,7 @@ def _network(
     recipe: Recipe, kind: type[Method[Any]], source: SourceModel, classes: tuple[str, ...], images: int
 ) -> Backbone:
     blocks = describe(source)
-    layers = recipe.layers if type(recipe.method).card.uses_layers else Layers()
+    layers = recipe.method.freeze_plan(recipe.layers) if type(recipe.method).card.uses_layers else Layers()
     states = plan(layers, [block.name for block in blocks], [block.group for block in blocks])
     named = source
     if kind.head == "source":
@@ -263,4 +263,5 @@ def _task(recipe: Recipe, classes: tuple[str, ...], feeds: Mapping[str, Feed], s
         train.epochs,
         descriptors=recipe.data.descriptors,
         sets={name: feed.images for name, feed in feeds.items()},
+        train=train,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from tlgui.recipe import BlockState, Layers, RecipeProblem, plan
+from tlgui.recipe import BlockState, Layers, MethodOptions, RecipeProblem, plan
 
 Preset = Literal["first", "last", "head_only", "all", "scratch"]
 
@@ -97,13 +97,15 @@ class NetworkPlan:
     Attributes:
         title: name of the network.
         blocks: from input to output; the last one is the head.
-        layers: the freeze plan that gave the states.
+        layers: the person's freeze plan.
+        method: what makes the states of it; None takes it as it is.
         problem: why the plan does not fit the network, or "".
     """
 
     title: str
     blocks: tuple[PlannedBlock, ...]
     layers: Layers
+    method: MethodOptions | None = None
     problem: str = ""
 
     @cached_property
@@ -180,7 +182,8 @@ class NetworkPlan:
     def under(self, layers: Layers) -> "NetworkPlan":
         """Returns the same network under another freeze plan."""
         states = self._resolved(layers)
-        return NetworkPlan(self.title, tuple(replace(block, state=states[block.name]) for block in self.blocks), layers)
+        blocks = tuple(replace(block, state=states[block.name]) for block in self.blocks)
+        return NetworkPlan(self.title, blocks, layers, self.method)
 
     def with_cut(self, position: int) -> Layers:
         """Returns the freeze plan with its cut elsewhere; exceptions for single blocks are given up."""
@@ -203,7 +206,7 @@ class NetworkPlan:
         return self.layers.model_copy(update={"blocks": self._exceptions(self._resolved(bare), states)})
 
     def _resolved(self, layers: Layers) -> dict[str, BlockState]:
-        return plan(layers, self.names, self.stages)
+        return plan(_made(layers, self.method), self.names, self.stages)
 
     def _exceptions(self, base: dict[str, BlockState], states: dict[str, BlockState]) -> dict[str, BlockState]:
         """Names whole groups where it can, single blocks elsewhere."""
@@ -240,7 +243,16 @@ def toggled(state: BlockState, frozen: bool) -> BlockState:
     return BlockState.NEW_FROZEN if frozen else BlockState.NEW
 
 
-def network_plan(source: Mapping[str, Any], layers: Layers) -> NetworkPlan:
+def _made(layers: Layers, method: MethodOptions | None) -> Layers:
+    return method.freeze_plan(layers) if method else layers
+
+
+def has_a_say(method: MethodOptions) -> bool:
+    """Whether the person's freeze plan counts at all under a method with these options."""
+    return method.freeze_plan(Layers(copy_first=0)) != method.freeze_plan(Layers(copy_first=1))
+
+
+def network_plan(source: Mapping[str, Any], layers: Layers, method: MethodOptions | None = None) -> NetworkPlan:
     """Joins what the engine answered to `blocks` with a recipe's freeze plan.
 
     A plan that names blocks which this network does not have (another source was chosen since) leaves them out and
@@ -250,11 +262,11 @@ def network_plan(source: Mapping[str, Any], layers: Layers) -> NetworkPlan:
     names, groups = [block["name"] for block in described], [block["group"] for block in described]
     problem = ""
     try:
-        states = plan(layers, names, groups)
+        states = plan(_made(layers, method), names, groups)
     except RecipeProblem as error:
         problem = str(error)
         known = {name: state for name, state in layers.blocks.items() if name in {*names, *groups}}
-        states = plan(layers.model_copy(update={"blocks": known}), names, groups)
+        states = plan(_made(layers.model_copy(update={"blocks": known}), method), names, groups)
     blocks = tuple(
         PlannedBlock(
             name=block["name"],
@@ -267,4 +279,4 @@ def network_plan(source: Mapping[str, Any], layers: Layers) -> NetworkPlan:
         )
         for block in described
     )
-    return NetworkPlan(str(source["title"]), blocks, layers, problem)
+    return NetworkPlan(str(source["title"]), blocks, layers, method, problem)

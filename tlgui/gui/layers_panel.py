@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from tlgui.gui.findings import Findings
-from tlgui.gui.layer_plan import NetworkPlan, Preset, network_plan, preset
+from tlgui.gui.layer_plan import NetworkPlan, Preset, has_a_say, network_plan, preset
 from tlgui.gui.method_panel import CalmList
 from tlgui.gui.section import Section
 from tlgui.gui.state import RecipeState
@@ -71,7 +71,12 @@ class LayersPanel(Section):
         plan = self._plan()
         chosen = chosen_preset(layers)
         self.setVisible(type(self.state.recipe.method).card.uses_layers)
+        method = self.state.recipe.method
         with QSignalBlocker(self.list), QSignalBlocker(self.number):
+            own = method.freeze_plan(Layers()) != Layers()
+            self.list.setItemText(0, self.tr("As the method has it") if own else self._presets()[0][1])
+            self.list.setEnabled(has_a_say(method))
+            self.number.setEnabled(has_a_say(method))
             self.list.setCurrentIndex(self.list.findData(chosen))
             self.number.setVisible(chosen in {"first", "last"})
             self.number.setMaximum(plan.body if plan else 1000)
@@ -86,7 +91,7 @@ class LayersPanel(Section):
 
     def _plan(self) -> NetworkPlan | None:
         source = self.findings.source
-        return network_plan(source, self.state.recipe.layers) if source else None
+        return network_plan(source, self.state.recipe.layers, self.state.recipe.method) if source else None
 
     def _choose(self, place: int) -> None:
         chosen: Preset | None = self.list.itemData(place)

@@ -108,7 +108,7 @@ class LayersView(QWidget):
             self._say_why_empty()
             self._pages.setCurrentIndex(0)
             return
-        self._show(network_plan(source, self._state.recipe.layers))
+        self._show(network_plan(source, self._state.recipe.layers, self._state.recipe.method))
         self._pages.setCurrentIndex(1)
 
     def _say_why_empty(self) -> None:

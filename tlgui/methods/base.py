@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Generic, Literal, Protocol, TypeVar
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from tlgui.data.batches import MiniBatch
 from tlgui.data.heads import Head
@@ -17,7 +18,7 @@ from tlgui.models.answers import Answer
 from tlgui.models.backbone import Backbone
 from tlgui.models.judged import Judged
 from tlgui.models.source import SourceModel
-from tlgui.recipe import MethodOptions, Stream
+from tlgui.recipe import MethodOptions, Stream, Train
 
 OptionsT = TypeVar("OptionsT", bound=MethodOptions)
 
@@ -35,6 +36,7 @@ class Task:
         epochs: how many the recipe asks for.
         descriptors: the path that describes the classes, "" for none.
         sets: the folders by stream as training may see them: without classes where the stream is unlabelled.
+        train: how the run learns; for methods whose own steps depend on the optimiser's.
     """
 
     classes: tuple[str, ...]
@@ -45,6 +47,7 @@ class Task:
     epochs: int = 1
     descriptors: str = ""
     sets: Mapping[str, ImageSet] = field(default_factory=dict)
+    train: Train = field(default_factory=Train)
 
 
 @dataclass(frozen=True)
@@ -342,6 +345,10 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
         """Yields name and figure of what there is to see after an epoch, and once more (`last`) when the run ends."""
         yield from ()
 
+    def changes(self) -> dict[str, float]:
+        """Returns ‖w − w⁰‖ / ‖w⁰‖ of every block as it answers now, exactly 0.0 for what stands still."""
+        return self.backbone.weight_change()
+
     # -- what is left behind -----------------------------------------------------------------------------------
 
     @abstractmethod
@@ -371,3 +378,9 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
 def accuracy(scores: Tensor, labels: Tensor) -> Tensor:
     """Returns the share of rows of `scores` `(N, C)` whose largest entry is at `labels` `(N,)`."""
     return (scores.argmax(1) == labels).to(torch.float32).mean()
+
+
+def target_loss(task: Task, scores: Tensor, labels: Tensor) -> Tensor:
+    """Returns the mean cross-entropy of scores `(N, C)`, weighted by class and smoothed where the task asks for it."""
+    weights = None if task.class_weights is None else task.class_weights.to(scores.device)
+    return functional.cross_entropy(scores.float(), labels, weight=weights, label_smoothing=task.label_smoothing)

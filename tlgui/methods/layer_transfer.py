@@ -5,9 +5,8 @@ NeurIPS 2014.
 """
 
 from torch import Tensor, nn
-from torch.nn import functional
 
-from tlgui.methods.base import Batch, Method, accuracy
+from tlgui.methods.base import Batch, Method, accuracy, target_loss
 from tlgui.recipe import LayerTransfer as Options
 
 
@@ -23,14 +22,7 @@ class LayerTransfer(Method[Options]):
     def forward(self, batch: Batch, stage: str, progress: float) -> dict[str, Tensor]:  # noqa: ARG002 - the protocol
         """Returns "loss" (mean cross-entropy, weighted by class where asked) and "accuracy" in [0, 1]."""
         scores = self.backbone(batch.images, start=batch.start)
-        weights = self.task.class_weights
-        loss = functional.cross_entropy(
-            scores.float(),
-            batch.known,
-            weight=None if weights is None else weights.to(scores.device),
-            label_smoothing=self.task.label_smoothing,
-        )
-        return {"loss": loss, "accuracy": accuracy(scores.detach(), batch.known)}
+        return {"loss": target_loss(self.task, scores, batch.known), "accuracy": accuracy(scores.detach(), batch.known)}
 
     def predictor(self) -> nn.Module:
         """Returns the plain network, its tensors under the architecture's own names."""

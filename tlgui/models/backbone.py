@@ -33,6 +33,7 @@ class Backbone(nn.Module):
         mapped: the classes whose rows of the final layer were copied from the source.
         reference: the learnable parameters as they were when they began to learn (w⁰), clones on the CPU, by
             state-dict name.
+        owner: the block of every parameter, by state-dict name.
     """
 
     def __init__(
@@ -84,7 +85,7 @@ class Backbone(nn.Module):
         if self.batch_norm == "frozen":
             for layer in self._kept_norms():
                 layer.requires_grad_(False)
-        self._owner = {name: step.name for step in self._steps for name, _ in step.parameters(self.net)}
+        self.owner = {name: step.name for step in self._steps for name, _ in step.parameters(self.net)}
         for name, parameter in self.net.named_parameters():
             if parameter.requires_grad and name not in self.reference:
                 self.reference[name] = parameter.detach().to("cpu", copy=True)
@@ -154,6 +155,27 @@ class Backbone(nn.Module):
             x = apply(op, self.net, x)
         return x, features
 
+    def branches(self, x: Tensor, others: Sequence[nn.Module], start: int = 0) -> list[Tensor]:
+        """Returns the scores of one pass through several final layers: the network's own first, then the `others`.
+
+        Pooling and dropout before the final layer are shared; what follows it (SqueezeNet's ReLU and pooling) is run
+        on each. Each of the `others` takes what the network's own classifier takes.
+        """
+        *_, head = self._steps
+        x = self.run(x, start, len(self._steps) - 1)
+        full = isinstance(self.classifier, nn.Conv2d)  # as in `_step`
+        found: list[Tensor] = []
+        with torch.autocast(x.device.type, enabled=torch.is_autocast_enabled(x.device.type) and not full):
+            x = x.float() if full else x
+            for op in head.ops:
+                if op == head.classifier:
+                    found = [layer(x) for layer in (self.classifier, *others)]
+                elif found:
+                    found = [apply(op, self.net, scores) for scores in found]
+                else:
+                    x = apply(op, self.net, x)
+        return found
+
     def features(self, x: Tensor, start: int = 0) -> Tensor:
         """Returns what the final layer takes, `(N, feature_dim)`; see `scores_and_features`."""
         return self.scores_and_features(x, start)[1]
@@ -183,6 +205,11 @@ class Backbone(nn.Module):
             groups["copied" if self._is_copied(step) else "new"] += learning
         return groups
 
+    def is_copied(self, name: str) -> bool:
+        """Whether the parameter of this state-dict name starts from the source's weights, a head's only as a whole."""
+        step = next(step for step in self._steps if step.name == self.owner[name])
+        return self._is_copied(step)
+
     def _is_copied(self, step: Step) -> bool:
         whole = step is not self._steps[-1] or self.copied_head
         return whole and self.states[step.name].copied
@@ -194,18 +221,18 @@ class Backbone(nn.Module):
         (ViT's new head) has changed by 1.0 once it is anything else. One transfer from the device in all.
         """
         pairs = [
-            (self._owner[name], (parameter.detach() - self.reference[name].to(parameter.device)).square().sum())
+            (self.owner[name], (parameter.detach() - self.reference[name].to(parameter.device)).square().sum())
             for name, parameter in self.net.named_parameters()
             if name in self.reference
         ]
         moved = self._sums(pairs)
-        start = self._sums([(self._owner[name], tensor.square().sum()) for name, tensor in self.reference.items()])
+        start = self._sums([(self.owner[name], tensor.square().sum()) for name, tensor in self.reference.items()])
         return {block.name: _ratio(moved[block.name], start[block.name]) for block in self.blocks}
 
     def gradient_norms(self) -> dict[str, float]:
         """Returns the Euclidean norm of every block's gradient, exactly 0.0 for frozen ones."""
         pairs = [
-            (self._owner[name], parameter.grad.float().square().sum())
+            (self.owner[name], parameter.grad.float().square().sum())
             for name, parameter in self.net.named_parameters()
             if parameter.grad is not None and parameter.requires_grad
         ]

@@ -74,6 +74,14 @@ class Layers(Settings):
             raise ValueError("give copy_first or copy_last, not both")
         return self
 
+    def learning(self) -> "Layers":
+        """Returns the plan for a method that tunes the network: one that freezes the whole body lets all of it learn.
+
+        A plan that says how much is copied and frozen, or names single blocks, is kept as it is in that.
+        """
+        whole = self.copy_first is None and self.copy_last is None
+        return self.model_copy(update={"copied": "train"}) if whole else self
+
 
 def plan(layers: Layers, names: Sequence[str], groups: Sequence[str]) -> dict[str, BlockState]:
     """Resolves a freeze plan for one network.

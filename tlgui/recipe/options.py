@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
+
+if TYPE_CHECKING:
+    from tlgui.recipe.layers import Layers
 
 T = TypeVar("T")
 PathKind = Literal["", "folder", "file", "any"]
@@ -155,6 +158,10 @@ class MethodOptions(Settings):
 
     card: ClassVar[Card]
     name: str
+
+    def freeze_plan(self, layers: "Layers") -> "Layers":
+        """Returns what the method makes of the person's freeze plan; most leave it as it is."""
+        return layers
 
     def folders(self) -> dict[str, str]:
         """Returns the folders of images that the method reads besides source and target: stream name → folder."""
