@@ -3,8 +3,11 @@
 from tlgui.recipe.data import Data
 from tlgui.recipe.experiment import VARIANTS, Experiment, LearningCurve, TransferCurves
 from tlgui.recipe.experiment_file import checked_experiment, dumps_experiment, load_experiment
+from tlgui.recipe.fine_tuning import FineTuning
+from tlgui.recipe.l2_sp import L2Sp
 from tlgui.recipe.layer_transfer import LayerTransfer
 from tlgui.recipe.layers import BlockState, Layers, plan
+from tlgui.recipe.lwf import LwF
 from tlgui.recipe.options import Card, Cell, MethodOptions, OptionInfo, Settings, Stream, describe, option
 from tlgui.recipe.problem import Problem, RecipeProblem
 from tlgui.recipe.recipe import METHOD_OPTIONS, Recipe, checked, options_of
@@ -20,9 +23,12 @@ __all__ = [
     "Cell",
     "Data",
     "Experiment",
+    "FineTuning",
+    "L2Sp",
     "LayerTransfer",
     "Layers",
     "LearningCurve",
+    "LwF",
     "MethodOptions",
     "OptionInfo",
     "Problem",

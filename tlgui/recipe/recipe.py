@@ -5,14 +5,22 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 from pydantic import ConfigDict, Field, ValidationError
 
 from tlgui.recipe.data import Data
+from tlgui.recipe.fine_tuning import FineTuning
+from tlgui.recipe.l2_sp import L2Sp
 from tlgui.recipe.layer_transfer import LayerTransfer
 from tlgui.recipe.layers import Layers
+from tlgui.recipe.lwf import LwF
 from tlgui.recipe.options import MethodOptions, Settings
 from tlgui.recipe.problem import RecipeProblem
 from tlgui.recipe.source import Source
 from tlgui.recipe.train import Train
 
-METHOD_OPTIONS: tuple[type[MethodOptions], ...] = (LayerTransfer,)
+METHOD_OPTIONS: tuple[type[MethodOptions], ...] = (
+    LayerTransfer,
+    FineTuning,
+    L2Sp,
+    LwF,
+)
 """Every method's options, in the order in which a person meets them."""
 
 if TYPE_CHECKING:
