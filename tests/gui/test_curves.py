@@ -69,6 +69,34 @@ def test_any_other_term_of_a_method_becomes_a_curve_by_the_word_before_the_slash
     assert list(plots)[-2:] == [CHANGE, SPEED]
 
 
+def adapting() -> RunCurves:
+    """The curves of a method that adapts: two losses, the domain's accuracy, and scores on hidden labels."""
+    curves = taken()
+    scalars = {"loss": 1.0, "label_loss": 0.7, "domain_loss": 0.3, "domain_accuracy": 0.9, "lambda": 0.1}
+    curves.take([StepDone("train", 5, 41, 0.9, scalars)])
+    curves.take([EpochDone("train", 5, 50, {"scoring/accuracy": 0.8, "scoring/nmi": 0.5}, {}, False, 1.0)])
+    return curves
+
+
+def test_the_terms_of_the_loss_are_drawn_beside_it() -> None:
+    loss = adapting().main_plots()[0]
+    assert [line.title for line in loss.lines] == ["train", "validation", "label loss", "domain loss"]
+
+
+def test_a_domain_discriminator_is_compared_with_guessing() -> None:
+    plots = {plot.title: plot for plot in adapting().other_plots()}
+    assert plots["Domain accuracy"].levels == (("guessing", 0.5),)
+    assert plots["Lambda"].levels == ()
+    assert "Label loss" not in plots
+
+
+def test_scores_by_hidden_labels_are_dashed_wherever_they_stand() -> None:
+    curves = adapting()
+    assert [line.dashed for line in curves.main_plots()[1].lines] == [False, False, True]
+    plots = {plot.title: plot for plot in curves.other_plots()}
+    assert [(line.title, line.dashed) for line in plots["Scoring"].lines] == [("nmi", True)]
+
+
 def test_the_change_of_a_stage_is_that_of_its_block_that_moved_most() -> None:
     changes = taken().changes
     assert set(changes) == {"frozen", "features.1-2"}  # a new head has no source to be compared with

@@ -111,7 +111,7 @@ def test_the_cells_are_walked_and_chosen_with_the_keyboard(qtbot: QtBot, make: M
 def test_what_the_method_does_and_who_found_it_can_be_read(make: Make) -> None:
     panel = make()
     assert panel.summary.text().startswith("Copies blocks")
-    assert "Yosinski" in panel.summary.toolTip()
+    assert "Yosinski" in panel.paper.toolTip()
 
 
 def test_a_method_without_options_has_no_form_to_see(make: Make) -> None:

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import numpy as np
@@ -211,3 +212,35 @@ def test_a_narrow_window_puts_the_cards_below_each_other(qtbot: QtBot, view: Res
     view.resize(600, 560)
     qtbot.waitUntil(lambda: page.table.mapTo(page, page.table.rect().topLeft()).y() > page.matrix.geometry().height())
     assert abs(wide) < 60
+
+
+def test_without_labels_the_named_images_are_shown_rather_than_an_accuracy(
+    qtbot: QtBot, view: ResultsView, tmp_path: Path
+) -> None:
+    run = judged_run(tmp_path)
+    content = json.loads(run.results_file.read_text(encoding="utf-8"))
+    for split in content["splits"].values():
+        for item in split["files"]:
+            item["label"] = -1
+    run.results_file.write_text(json.dumps(content), encoding="utf-8")
+    show(qtbot, view, run)
+    assert view.named.isVisible()
+    assert not view.page.isVisible()
+    assert plain(view.named.title.text()) == "7 validation images, named by the model"
+    everything = view.named.shown_paths
+    assert len(everything) == 7
+    view.named.table.selectRow(1)
+    some = view.named.shown_paths
+    assert 0 < len(some) < 7
+    assert set(some) < set(everything)
+
+
+def test_hidden_labels_that_score_are_said_to_be_hidden(qtbot: QtBot, view: ResultsView, tmp_path: Path) -> None:
+    run = judged_run(tmp_path)
+    show(qtbot, view, run)
+    assert not view.badge.isVisible()
+    content = json.loads(run.results_file.read_text(encoding="utf-8"))
+    run.results_file.write_text(json.dumps({**content, "scoring": True}), encoding="utf-8")
+    view.show_run(None)
+    show(qtbot, view, run)
+    assert view.badge.isVisible()

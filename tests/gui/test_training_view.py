@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.run_script import epoch_of, started, whole_run
-from tlgui.events import Event, Notice, Paused, Progress, RunFinished, StageStarted, to_line
+from tests.gui.scripted_link import ScriptedLink
+from tlgui.events import EpochDone, Event, Notice, Paused, Progress, RunFinished, StageStarted, StepDone, to_line
 from tlgui.gui.curves import CHANGE
+from tlgui.gui.pictures import Pictures
 from tlgui.gui.theme import DARK, LIGHT, Theme
 from tlgui.gui.training_view import TrainingView
 from tlgui.runs import RunFolder
@@ -32,7 +34,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme, tmp_path: Path) -> TrainingView:
-    made = TrainingView(theme)
+    made = TrainingView(theme, Pictures(ScriptedLink(theme), 96, theme))
     qtbot.addWidget(made)
     made.resize(900, 700)
     made.show()
@@ -62,7 +64,7 @@ def some(epochs: int = 2) -> list[Event]:
 
 
 def test_without_a_run_the_tab_says_what_to_do(qtbot: QtBot, theme: Theme) -> None:
-    view = TrainingView(theme)
+    view = TrainingView(theme, Pictures(ScriptedLink(theme), 96, theme))
     qtbot.addWidget(view)
     view.show()
     assert view.empty.isVisible()
@@ -133,6 +135,23 @@ def test_the_best_epoch_is_marked(qtbot: QtBot, view: TrainingView) -> None:
     tell(qtbot, view, some(3))
     assert view.page.accuracy.best is not None
     assert list(view.page.accuracy.best) == pytest.approx([3.0, 1 - 0.5 / 3])
+
+
+def test_a_method_without_accuracy_fills_the_page_with_its_own_curves(qtbot: QtBot, view: TrainingView) -> None:
+    told: list[Event] = [started(), StageStarted("train", 0, 4, 10)]
+    told += [StepDone("train", 1, step, 0.1, {"objective": 1.0 / step, "domain_accuracy": 0.6}) for step in (1, 2, 3)]
+    tell(qtbot, view, told)
+    titles = [card.title.text() for card in view.page.cards]
+    assert "Objective" in titles
+    assert "Domain accuracy" in titles
+    assert [card.levels for card in view.page.cards if card.title.text() == "Domain accuracy"] == [[0.5]]
+
+
+def test_what_is_scored_by_hidden_labels_has_its_badge(qtbot: QtBot, view: TrainingView) -> None:
+    tell(qtbot, view, some())
+    assert not view.page.accuracy.badge.isVisible()
+    tell(qtbot, view, [EpochDone("train", 3, 30, {"scoring/accuracy": 0.8}, {}, False, 1.0)])
+    assert view.page.accuracy.badge.isVisible()
 
 
 def test_pause_and_go_on_are_one_button(qtbot: QtBot, view: TrainingView) -> None:

@@ -313,7 +313,13 @@ def test_a_broken_recipe_of_the_last_time_is_a_sentence_in_the_status_line(opene
 
 
 @pytest.mark.parametrize(
-    ("action", "words"), [("methods", "Yosinski"), ("shortcuts", "Ctrl+Return"), ("about", "Transfer learning")]
+    ("action", "words"),
+    [
+        ("method", "Layer transfer"),
+        ("methods", "Yosinski"),
+        ("shortcuts", "Ctrl+Return"),
+        ("about", "Transfer learning"),
+    ],
 )
 def test_help_is_a_page_beside_the_window(opened: Open, action: str, words: str) -> None:
     window = opened()

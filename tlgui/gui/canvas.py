@@ -7,6 +7,8 @@ colours or text size.
 from typing import Any
 
 import pyqtgraph
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 pg: Any = pyqtgraph  # it has no type hints
@@ -19,6 +21,7 @@ class Canvas(pyqtgraph.GraphicsView):
         box: the view box.
         left: the axis of the values.
         bottom: the axis below.
+        wheel_zooms: whether the wheel alone zooms.
     """
 
     def __init__(self, left: Any, parent: QWidget | None = None) -> None:  # noqa: ANN401 - pyqtgraph has no type hints
@@ -31,6 +34,7 @@ class Canvas(pyqtgraph.GraphicsView):
         self.box: Any = pg.ViewBox(enableMenu=False)
         self.left = left
         self.bottom: Any = pg.AxisItem("bottom")
+        self.wheel_zooms = True
         self._curves: list[Any] = []
         self._logarithmic = False
         layout = pg.GraphicsLayout()
@@ -43,6 +47,14 @@ class Canvas(pyqtgraph.GraphicsView):
             axis.linkToView(self.box)
             axis.setZValue(-1)
         view.setCentralItem(layout)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zooms; leaves the wheel to the page around it where that scrolls, unless Ctrl is held."""
+        if self.wheel_zooms or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            view: Any = super()
+            view.wheelEvent(event)
+        else:
+            event.ignore()
 
     def curve(self) -> Any:  # noqa: ANN401 - pyqtgraph has no type hints
         """Returns a new curve; only what is in sight is drawn of it, thinned out so that its peaks stay."""

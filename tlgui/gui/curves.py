@@ -85,21 +85,36 @@ class Line:
         series: its values.
         role: train is thin, validation strong.
         by_step: whether there is a value for each step (and smoothing makes sense) or for each epoch.
+        dashed: whether it only scores, by labels that were hidden from training, and nothing is chosen by it.
     """
 
     title: str
     series: Series
     role: Role = "other"
     by_step: bool = False
+    dashed: bool = False
 
 
 @dataclass(frozen=True)
 class Plot:
-    """Curves that belong together; `share` says that the values are shares, to be read as percentages."""
+    """Curves that belong together.
+
+    Attributes:
+        title: for people; no other plot of the run has it.
+        lines: the curves.
+        share: whether the values are shares, to be read as percentages.
+        levels: title and height of dashed lines to compare with.
+    """
 
     title: str
     lines: tuple[Line, ...]
     share: bool = False
+    levels: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to see yet."""
+        return not any(len(line.series) for line in self.lines)
 
 
 _ROLES: dict[str, Role] = {"train": "train", "val": "validation"}
@@ -107,6 +122,9 @@ _TITLES = {"train": "train", "val": "validation", "test": "test"}
 FROZEN = "frozen"
 CHANGE = "Weight change"
 SPEED = "Speed"
+SCORING = "scoring"
+"""Scalars of this name compare with labels that were hidden from training; nothing is chosen by them."""
+_LOSSES = 5  # terms of a loss that are drawn beside it
 
 
 class RunCurves:
@@ -176,7 +194,11 @@ class RunCurves:
 
     def main_plots(self) -> tuple[Plot, Plot, Plot]:
         """Returns loss, accuracy and learning rate."""
-        loss, accuracy = self._pair("loss"), self._pair("accuracy")
+        terms = [Line(_words(name), self.by_step[name], by_step=True) for name in self._loss_terms()]
+        loss, accuracy = (*self._pair("loss"), *terms), self._pair("accuracy")
+        scored = self.by_epoch.get(f"{SCORING}/accuracy")
+        if scored is not None:
+            accuracy = (*accuracy, Line("scoring", scored, dashed=True))
         rate = (Line("learning rate", self.by_step.get("learning_rate", Series()), "other", by_step=True),)
         return Plot("Loss", loss), Plot("Accuracy", accuracy, share=True), Plot("Learning rate", rate)
 
@@ -188,24 +210,31 @@ class RunCurves:
             train = Line("train", self.by_epoch.get(f"train/{name}", Series()), "train")
         return train, Line("validation", self.by_epoch.get(f"val/{name}", Series()), "validation")
 
+    def _loss_terms(self) -> list[str]:
+        """Returns the terms of the loss: they are drawn in its plot."""
+        return [name for name in self.by_step if name != "loss" and name.rpartition("_")[2] == "loss"][:_LOSSES]
+
     def other_plots(self) -> tuple[Plot, ...]:
         """Returns the method's own curves by the word before "/", then change since the source, then speed."""
         found: dict[str, list[Line]] = {}
+        drawn = {"loss", "accuracy", "learning_rate", *self._loss_terms()}
         for name, series in self.by_step.items():
-            if name not in {"loss", "accuracy", "learning_rate"}:
+            if name not in drawn:
                 group, _, term = name.partition("/")
                 found.setdefault(group, []).append(Line(_words(term or group), series, by_step=True))
         for name, series in self.by_epoch.items():
             split, _, term = name.partition("/")
-            if term in {"loss", "accuracy"} and split in _ROLES:
+            if term in {"loss", "accuracy"} and split in {*_ROLES, SCORING}:
                 continue
             if split == "train" and term in self.by_step:
                 continue  # the mean of a curve that is drawn already
             group, title = (term, _TITLES[split]) if split in _TITLES and term else (split, _words(term or split))
             group = group.partition("/")[0]
-            found.setdefault(group, []).append(Line(title, series, _ROLES.get(split, "other")))
+            line = Line(title, series, _ROLES.get(split, "other"), dashed=split == SCORING)
+            found.setdefault(group, []).append(line)
         plots = [
-            Plot(_words(group).capitalize(), tuple(lines), _is_share(lines, group)) for group, lines in found.items()
+            Plot(_words(group).capitalize(), tuple(lines), _is_share(lines, group), _levels(group))
+            for group, lines in found.items()
         ]
         if self.changes:
             titles = short_labels(["–".join(name.split("-")) for name in self.changes])
@@ -237,6 +266,11 @@ def _shown_groups(blocks: Sequence[BlockInfo]) -> dict[str, str]:
 
 def _words(name: str) -> str:
     return name.replace("_", " ").replace("/", " ")
+
+
+def _levels(group: str) -> tuple[tuple[str, float], ...]:
+    """Returns the height at which a domain discriminator can only guess."""
+    return (("guessing", 0.5),) if "domain_accuracy" in group else ()
 
 
 def _is_share(lines: list[Line], group: str) -> bool:

@@ -60,7 +60,7 @@ class Judgement:
     Attributes:
         classes: names of the C classes.
         paths: of the n images, relative to the root.
-        labels: `(n,)` true classes.
+        labels: `(n,)` true classes; all -1 where nothing is known of them.
         scores: `(n, C)` probabilities.
         loss: mean cross-entropy; NaN where it was not told.
     """
@@ -78,9 +78,19 @@ class Judgement:
         return best
 
     @property
+    def labelled(self) -> bool:
+        """Whether the true classes are known, so that right can be told from wrong."""
+        return bool((self.labels >= 0).any())
+
+    @property
     def images(self) -> int:
         """Number of images."""
         return len(self.labels)
+
+    def named(self, label: int) -> list[int]:
+        """Returns the images that were named so (-1: all), the surest first."""
+        places = np.flatnonzero(self.predicted == label) if label >= 0 else np.arange(self.images)
+        return [int(place) for place in places[np.argsort(-self.scores[places].max(1), kind="stable")]]
 
     @property
     def right(self) -> int:
@@ -165,11 +175,19 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Results:
-    """All splits on which a model was judged; `root` is the folder that the paths are meant from."""
+    """All splits on which a model was judged.
+
+    Attributes:
+        root: the folder that the paths are meant from.
+        model: file name of the model.
+        splits: what was judged.
+        scoring: whether the true classes were hidden from training and serve for nothing but this judgement.
+    """
 
     root: str
     model: str
     splits: dict[str, Judgement]
+    scoring: bool = False
 
 
 def _ratio(part: int, whole: int) -> float:
@@ -196,7 +214,8 @@ def read_results(file: Path) -> Results:
         content = json.loads(file.read_text(encoding="utf-8"))
         classes = tuple(str(name) for name in content["classes"])
         splits = {str(name): _judgement(split, classes) for name, split in content["splits"].items()}
-        return Results(str(content.get("root", "")), str(content.get("model", "")), splits)
+        scoring = bool(content.get("scoring"))
+        return Results(str(content.get("root", "")), str(content.get("model", "")), splits, scoring)
     except OSError as error:
         raise ResultsProblem(f"The results {file} cannot be read: {error.strerror or error}.") from None
     except (ValueError, KeyError, TypeError, AttributeError, IndexError):
@@ -204,7 +223,8 @@ def read_results(file: Path) -> Results:
 
 
 def _judgement(split: dict[str, Any], classes: tuple[str, ...]) -> Judgement:
-    files = [item for item in split["files"] if int(item["label"]) >= 0]
+    told = [item for item in split["files"] if int(item["label"]) >= 0]
+    files = told or list(split["files"])
     labels = np.array([int(item["label"]) for item in files], dtype=np.int64)
     scores = np.array([item["scores"] for item in files], dtype=np.float64).reshape(len(files), len(classes))
     if len(labels) and labels.max() >= len(classes):

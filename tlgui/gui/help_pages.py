@@ -10,21 +10,27 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from tlgui import __version__
 from tlgui.gui.theme import GRID
-from tlgui.recipe import METHOD_OPTIONS, Cell, MethodOptions
+from tlgui.places import resource
+from tlgui.recipe import METHOD_OPTIONS, Cell, MethodOptions, describe
 
 
 class HelpPage(QDialog):
     """A page of text beside the window; it blocks nothing."""
 
-    def __init__(self, title: str, html: str, parent: QWidget) -> None:
-        """Is shown with `show`."""
+    def __init__(self, title: str, html: str, parent: QWidget, *, markdown: str = "") -> None:
+        """Is shown with `show`; `markdown` stands in place of `html`, its pictures lie in `resources/help`."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setModal(False)
         self.text = QTextBrowser(self)
         self.text.setOpenExternalLinks(True)
-        self.text.setHtml(html)
+        self.text.setSearchPaths([str(resource("help"))])
+        if markdown:
+            self.text.setMarkdown(markdown)
+        else:
+            self.text.setHtml(html)
+        self.text.document().setDocumentMargin(2 * GRID)
         self.text.setAccessibleName(title)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.close)
@@ -33,6 +39,33 @@ class HelpPage(QDialog):
         column.addWidget(self.text)
         column.addWidget(buttons)
         self.resize(72 * GRID, 60 * GRID)
+
+
+def method_page(options: type[MethodOptions]) -> str:
+    """Returns the Markdown page of a method: the one that was written for it, or what its card and options say.
+
+    A picture `resources/help/NAME.svg` or `.png` stands at its top, unless the page has it already.
+    """
+    name = str(options.model_fields["name"].default)
+    file = resource("help") / f"{name}.md"
+    text = file.read_text(encoding="utf-8") if file.is_file() else _page_of_card(options)
+    picture = next((f"{name}{kind}" for kind in (".svg", ".png") if (resource("help") / f"{name}{kind}").is_file()), "")
+    if not picture or picture in text:
+        return text
+    heading, _, rest = text.partition("\n")
+    return f"{heading}\n\n![{options.card.title}]({picture})\n{rest}"
+
+
+def _page_of_card(options: type[MethodOptions]) -> str:
+    card = options.card
+    lines = [f"# {card.title}", "", card.summary, "", f"**Place in the table:** {card.cell.value}.", ""]
+    lines += [f"**Needs:** {', '.join(sorted(card.needs))}.", ""]
+    if card.optional:
+        lines += [f"**Can use:** {', '.join(sorted(card.optional))}.", ""]
+    infos = describe(options)
+    if infos:
+        lines += ["## Options", "", *[f"- **{info.title}.** {info.help}" for info in infos], ""]
+    return "\n".join([*lines, "## Paper", "", card.paper, ""])
 
 
 def methods_html(methods: Iterable[type[MethodOptions]] = METHOD_OPTIONS) -> str:

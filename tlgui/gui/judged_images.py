@@ -62,6 +62,8 @@ class JudgedModel(QAbstractListModel):
             case Role.ToolTipRole:
                 return self._tip(self._judgement, place)
         if role == RIGHT_ROLE:
+            if self._judgement.labels[place] < 0:
+                return None
             return bool(self._judgement.labels[place] == self._judgement.predicted[place])
         return self._pictures.problem(self._judgement.paths[place]) if role == PROBLEM_ROLE else None
 
@@ -73,25 +75,32 @@ class JudgedModel(QAbstractListModel):
         scores = judgement.scores[place]
         best = scores.argsort(kind="stable")[::-1][:_TOP]
         lines = [f"{judgement.classes[int(label)]} {percent(float(scores[label]))}" for label in best]
-        true = self.tr("truly {name}").format(name=judgement.classes[int(judgement.labels[place])])
+        label = int(judgement.labels[place])
+        true = self.tr("truly {name}").format(name=judgement.classes[label]) if label >= 0 else ""
         problem = self._pictures.problem(judgement.paths[place])
-        return "\n".join([judgement.paths[place], true, *lines, *([problem] if problem else [])])
+        return "\n".join(filter(None, [judgement.paths[place], true, *lines, problem]))
 
 
 class JudgedImages(QListView):
-    """The row of images; it scrolls sideways."""
+    """The images; in one row they scroll sideways."""
 
-    def __init__(self, model: JudgedModel, theme: Theme, parent: QWidget | None = None) -> None:
-        """Shows `model`."""
+    def __init__(
+        self, model: JudgedModel, theme: Theme, parent: QWidget | None = None, *, wrapped: bool = False
+    ) -> None:
+        """Shows `model` in one row, or `wrapped` in as many as there is room for."""
         super().__init__(parent)
         self.setModel(model)
         self.setItemDelegate(_Card(theme, self))
         self.setAccessibleName(self.tr("Judged images"))
         self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(False)
+        self.setWrapping(wrapped)
         self.setUniformItemSizes(True)
         self.setSpacing(0)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        if wrapped:
+            self.setResizeMode(QListView.ResizeMode.Adjust)
+            self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+            return
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedHeight(SIDE + 4 * GRID + self.fontMetrics().height())
 
@@ -127,10 +136,11 @@ class _Card(QStyledItemDelegate):
             painter.fillRect(square, QColor(colours.line))
             painter.setPen(QColor(colours.muted))
             painter.drawText(square, Qt.AlignmentFlag.AlignCenter, "⚠" if index.data(PROBLEM_ROLE) else "…")
-        right = bool(index.data(RIGHT_ROLE))
+        right = index.data(RIGHT_ROLE)
         caption = QRect(cell.left() + 4, square.bottom() + 4, cell.width() - GRID, option.fontMetrics.height())
-        words = f"{'✓' if right else '✗'} {index.data()}"
-        painter.setPen(QColor(colours.good if right else colours.danger))
+        sign, colour = {True: ("✓ ", colours.good), False: ("✗ ", colours.danger)}.get(right, ("", colours.text))
+        words = f"{sign}{index.data()}"
+        painter.setPen(QColor(colour))
         short = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideMiddle, caption.width())
         painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, short)
         painter.restore()

@@ -127,7 +127,8 @@ class Menus(QObject):
         self._add(menu, "normal", self.tr("&Normal text"), "Ctrl+0")
 
     def _help(self, menu: QMenu) -> None:
-        self._add(menu, "methods", self.tr("About the &methods"), Keys.HelpContents)
+        self._add(menu, "method", self.tr("The chosen &method"), Keys.HelpContents)
+        self._add(menu, "methods", self.tr("&All methods"), "Shift+F1")
         self._add(menu, "shortcuts", self.tr("&Shortcuts"))
         self._add(menu, "doctor", self.tr("&Check the installation"))
         menu.addSeparator()

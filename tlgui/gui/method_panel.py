@@ -1,9 +1,10 @@
 """The dock's third panel: which method, chosen in the table that the literature teaches."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
+from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.feeding import why_not_fed
 from tlgui.gui.findings import Findings
 from tlgui.gui.forms import Form
@@ -13,11 +14,11 @@ from tlgui.gui.state import RecipeState
 from tlgui.gui.theme import Theme
 from tlgui.recipe import METHOD_OPTIONS, Card, Cell, MethodOptions, Recipe
 
-TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
-
 
 class MethodPanel(Section):
     """Table, list of the cell's methods, what the chosen one does, and its own options."""
+
+    help_wanted = Signal()
 
     def __init__(
         self,
@@ -39,7 +40,12 @@ class MethodPanel(Section):
         self._reset.setProperty("role", "link")
         self._reset.setToolTip(self.tr("Gives the method's options their defaults."))
         self._reset.clicked.connect(self._reset_options)
+        self.help = QPushButton(self.tr("help"), self)
+        self.help.setProperty("role", "link")
+        self.help.setToolTip(self.tr("What the method does, and how to use it (F1)"))
+        self.help.clicked.connect(self.help_wanted)
         self.head.addWidget(self._reset)
+        self.head.addWidget(self.help)
         self.table = MethodTable(theme, self)
         self.table.chosen.connect(self._choose_cell)
         self.list = CalmList(self)
@@ -48,7 +54,8 @@ class MethodPanel(Section):
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
         self.summary.setProperty("role", "caption")
-        for widget in (self.table, self.list, self.summary):
+        self.paper = ElidedLabel(self, role="caption")
+        for widget in (self.table, self.list, self.summary, self.paper):
             self.body.addWidget(widget)
         state.changed.connect(self._show)
         findings.images_changed.connect(self._refresh)
@@ -75,7 +82,9 @@ class MethodPanel(Section):
         self.table.check(chosen.card.cell)
         self._fill_list(chosen)
         self.summary.setText(chosen.card.summary)
-        self.summary.setToolTip(f"<p>{chosen.card.paper}</p>")
+        self.paper.setText(chosen.card.paper)
+        self.paper.setToolTip(f"<p>{chosen.card.paper}</p>")
+        self.paper.setVisible(bool(chosen.card.paper))
         self.warn(self._why_not_fed(chosen.card))
         self._show_form(chosen)
 
@@ -90,7 +99,11 @@ class MethodPanel(Section):
         for method in self._in(chosen.card.cell):
             self.list.addItem(method.card.title, method)
             reason = self._why_not_fed(method.card)
-            self.list.setItemData(self.list.count() - 1, reason or method.card.summary, TOOLTIP)
+            tip = f"<p>{reason or method.card.summary}</p>"
+            self.list.setItemData(self.list.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+            if reason:
+                faint = QBrush(self.palette().placeholderText())
+                self.list.setItemData(self.list.count() - 1, faint, Qt.ItemDataRole.ForegroundRole)
         self.list.setCurrentIndex(self.list.findData(chosen))
 
     def _show_form(self, chosen: type[MethodOptions]) -> None:

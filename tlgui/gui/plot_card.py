@@ -60,6 +60,7 @@ class PlotCard(QFrame):
         self._theme = theme
         self._plot = Plot("", ())
         self._curves: list[Any] = []
+        self._levels: list[Any] = []
         self.entries: list[LegendEntry] = []
         self._place: float | None = None
         self._axis = _ShareAxis("left")
@@ -78,6 +79,10 @@ class PlotCard(QFrame):
         self.log.setToolTip(self.tr("Logarithmic axis"))
         self.log.setVisible(log)
         self.log.toggled.connect(self._log_toggled)
+        self.badge = QLabel(self.tr("dashed: not used for any choice"), self)
+        self.badge.setProperty("role", "badge")
+        self.badge.setToolTip(self.tr("These labels were hidden from training; they only tell how good it has become."))
+        self.badge.hide()
         self.readout = QLabel(self.widget)
         self.readout.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.readout.hide()
@@ -99,6 +104,7 @@ class PlotCard(QFrame):
         column.setContentsMargins(int(1.5 * GRID), int(1.5 * GRID), int(1.5 * GRID), GRID)
         column.setSpacing(GRID // 2)
         column.addLayout(header)
+        column.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.widget, 1)
 
     def _prepare_plot(self) -> None:
@@ -137,7 +143,10 @@ class PlotCard(QFrame):
         """Draws the plot's lines; `window` is how many steps a curve by step is smoothed over."""
         if [line.title for line in plot.lines] != [line.title for line in self._plot.lines]:
             self._make_curves(plot)
+        if plot.levels != self._plot.levels:
+            self._make_levels(plot)
         self._plot = plot
+        self.badge.setVisible(any(line.dashed and len(line.series) for line in plot.lines))
         if plot.title != self.title.text():
             self.title.setText(plot.title)
             self.widget.setAccessibleName(self.tr("Plot: {title}").format(title=plot.title))
@@ -165,7 +174,7 @@ class PlotCard(QFrame):
             entry.hide()  # it may be painted once more before it is gone
             entry.deleteLater()
         self._curves, self.entries = [], []
-        self._plot = plot
+        self._plot = Plot(plot.title, plot.lines, plot.share, self._plot.levels)
         for number, line in enumerate(plot.lines):
             curve = self.widget.curve()
             entry = LegendEntry(line.title, partial(self._colour, plot, number), self._theme, self._legend)
@@ -174,6 +183,23 @@ class PlotCard(QFrame):
             self._curves.append(curve)
             self.entries.append(entry)
         self._dress_curves()
+
+    def _make_levels(self, plot: Plot) -> None:
+        for level in self._levels:
+            self.view_box.removeItem(level)
+        self._levels = []
+        for title, height in plot.levels:
+            level = pg.InfiniteLine(
+                height, angle=0, movable=False, label=title, labelOpts={"position": 0.92, "anchors": [(1, 1), (1, 1)]}
+            )
+            self.view_box.addItem(level)
+            self._levels.append(level)
+        self._dress_curves()
+
+    @property
+    def levels(self) -> list[float]:
+        """Heights of the dashed level lines."""
+        return [float(level.value()) for level in self._levels]
 
     def _colour(self, plot: Plot, number: int) -> QColor:
         series = self._theme.colours.series
@@ -238,10 +264,15 @@ class PlotCard(QFrame):
         for number, (curve, line) in enumerate(zip(self._curves, self._plot.lines, strict=True)):
             colour = self._colour(self._plot, number)
             strong = line.role == "validation" or (line.role == "other" and not line.by_step)
-            curve.setPen(pg.mkPen(colour, width=2 if strong else 1))
+            style = Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine
+            curve.setPen(pg.mkPen(colour, width=2 if strong else 1, style=style))
             curve.setSymbolBrush(pg.mkBrush(colour))
             curve.setSymbolPen(pg.mkPen(None))
             curve.setSymbolSize(5)
+        muted = self._theme.colours.muted
+        for level in self._levels:
+            level.setPen(pg.mkPen(muted, style=Qt.PenStyle.DashLine))
+            level.label.setColor(muted)
         for entry in self.entries:
             entry.update()
 

@@ -36,7 +36,6 @@ class ResultsPage(QWidget):
         self.images_title = _label("heading")
         self._model = JudgedModel(pictures, self)
         self.images = JudgedImages(self._model, theme, self)
-        self.splits = QHBoxLayout()
         self._narrow = False
         self._lay_out()
         self.matrix.cell_chosen.connect(self._show_images)
@@ -53,9 +52,8 @@ class ResultsPage(QWidget):
     def _lay_out(self) -> None:
         gap = int(1.5 * GRID)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2 * GRID, 0, GRID)
+        column.setContentsMargins(0, GRID, 0, GRID)
         column.setSpacing(gap)
-        column.addLayout(self.splits)
         column.addLayout(self._headline())
         self._grid = QGridLayout()
         self._grid.setSpacing(gap)

@@ -3,15 +3,27 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tlgui.events import Event, RunFinished
 from tlgui.gui.background import Background
 from tlgui.gui.empty_state import EmptyState
 from tlgui.gui.engine_link import EngineLink
+from tlgui.gui.figure_board import FigureBoard
 from tlgui.gui.figures import Results, read_results
 from tlgui.gui.judged_images import SIDE
+from tlgui.gui.named_page import NamedPage
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.results_page import ResultsPage
 from tlgui.gui.theme import GRID, Theme
@@ -23,6 +35,9 @@ _SPLITS = ("test", "val")  # which one is shown first, where there are several
 class ResultsView(QWidget):
     """Reads results.json of a run folder once the run has ended."""
 
+    path_chosen = Signal(str)
+    """Something in a figure was clicked that has a path."""
+
     def __init__(self, link: EngineLink, theme: Theme, parent: QWidget | None = None) -> None:
         """Is empty until `show_run`; thumbnails are asked of `link`."""
         super().__init__(parent)
@@ -32,35 +47,57 @@ class ResultsView(QWidget):
         self._files = Background(self)
         self.empty = EmptyState("", "", self)
         self.page = ResultsPage(self._pictures, theme)
+        self.named = NamedPage(self._pictures, theme)
+        self._figure_pictures = Pictures(link, 2 * SIDE, self)
+        self.board = FigureBoard(theme, self._figure_pictures)
+        self.board.path_chosen.connect(self.path_chosen)
+        self.badge = QLabel(self.tr("labels hidden from training, used for this judgement only"), self)
+        self.badge.setProperty("role", "badge")
         self.splits: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._segments = QWidget(self)
         self._segment_row = QHBoxLayout(self._segments)
         self._segment_row.setContentsMargins(0, 0, 0, 0)
         self._segment_row.setSpacing(GRID // 2)
-        self.page.splits.addWidget(self._segments)
-        self.page.splits.addStretch(1)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self._scrolling())
+        self._say_nothing_yet()
+
+    def _scrolling(self) -> QScrollArea:
+        """Returns the page that scrolls: splits, the judgement (or what was named), the method's last figures."""
+        top = QHBoxLayout()
+        top.addWidget(self._segments)
+        top.addStretch(1)
+        top.addWidget(self.badge)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, GRID, 0, 0)
+        column.setSpacing(int(1.5 * GRID))
+        column.addLayout(top)
+        column.addWidget(self.page, 1)
+        column.addWidget(self.named, 1)
+        column.addWidget(self.board)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.page)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(scroll)
-        self._say_nothing_yet()
+        scroll.setWidget(inside)
+        return scroll
 
     # -- a run -------------------------------------------------------------------------------------------------
 
     def show_run(self, run: RunFolder | None) -> None:
         """Shows the results of another run, if it has any yet."""
         self._run = run
+        self.board.show_run(run)
         self._forget()
         if run is not None and run.results_file.is_file():
             self._read(run)
 
     def take(self, events: Sequence[Event]) -> None:
         """Reads the results when the run has ended; an old run's end, told anew, changes nothing."""
+        self.board.take(events)
         ended = any(isinstance(event, RunFinished) for event in events)
         if ended and self._results is None and self._run is not None and self._run.results_file.is_file():
             self._read(self._run)
@@ -120,6 +157,7 @@ class ResultsView(QWidget):
             self._segment_row.addWidget(button)
             self.splits[name] = button
         self._segments.setVisible(len(names) > 1)
+        self.badge.setVisible(self._results is not None and self._results.scoring)
 
     def _title(self, name: str) -> str:
         return {"val": self.tr("validation"), "test": self.tr("test")}.get(name, name)
@@ -130,4 +168,7 @@ class ResultsView(QWidget):
             return
         self.splits[name].setChecked(True)
         images = self.tr("{split} images").format(split=self._title(name))
-        self.page.show_judgement(self._results.splits[name], images)
+        judgement = self._results.splits[name]
+        self.page.setVisible(judgement.labelled)
+        self.named.setVisible(not judgement.labelled)
+        (self.page if judgement.labelled else self.named).show_judgement(judgement, images)

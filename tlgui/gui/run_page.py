@@ -21,8 +21,11 @@ from PySide6.QtWidgets import (
 
 from tlgui.events import Event, Notice
 from tlgui.gui.curves import CHANGE, Plot, RunCurves
+from tlgui.gui.figure_board import FigureBoard
 from tlgui.gui.message_band import Message, MessageBand
+from tlgui.gui.pictures import Pictures
 from tlgui.gui.plot_card import PlotCard
+from tlgui.gui.plot_scroll import PlotScroll
 from tlgui.gui.run_header import RunHeader
 from tlgui.gui.run_status import RunStatus
 from tlgui.gui.theme import GRID, Theme
@@ -37,8 +40,8 @@ _LEVELS = {"failed": "error", "interrupted": "warning", "discarded": "info"}
 class RunPage(QWidget):
     """Shows one run while it goes on and afterwards; redraws at most ten times a second."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Has flat curves until `show_run`."""
+    def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
+        """Has flat curves until `show_run`; `pictures` fetches the images that figures show."""
         super().__init__(parent)
         self._theme = theme
         self._run: RunFolder | None = None
@@ -56,6 +59,7 @@ class RunPage(QWidget):
         self.accuracy = PlotCard(theme, self, log=False)
         self.rate = PlotCard(theme, self)
         self.other = PlotCard(theme, self)
+        self.board = FigureBoard(theme, pictures, self)
         self.cards = (self.loss, self.accuracy, self.rate, self.other)
         self.smoothing = QSlider(Qt.Orientation.Horizontal, self)
         self._smoothing_words = QLabel(self)
@@ -73,11 +77,12 @@ class RunPage(QWidget):
             grid.addWidget(card, number // 2, number % 2)
             grid.setRowStretch(number // 2, 1)
             grid.setColumnStretch(number % 2, 1)
+        self.paper = PlotScroll(self._plots, self.board, [card.widget for card in self.cards], self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2 * GRID, 0, GRID)
         column.setSpacing(int(1.5 * GRID))
         column.addWidget(self.header)
-        column.addWidget(self._plots, 1)
+        column.addWidget(self.paper, 1)
         column.addWidget(self.band)
         column.addLayout(self._tools())
 
@@ -117,6 +122,7 @@ class RunPage(QWidget):
         """Shows another run from its beginning."""
         self._run = run
         self.status, self.curves = RunStatus(), RunCurves()
+        self.board.show_run(run)
         self.header.forget()
         self._redraw()
 
@@ -125,6 +131,7 @@ class RunPage(QWidget):
         epochs = self.curves.epochs
         self.curves.take(events)
         self.status.take(events)
+        self.board.take(events)
         if self.curves.epochs != epochs:
             self.loss.show_range(self.curves.epochs)
         self._later()
@@ -174,11 +181,20 @@ class RunPage(QWidget):
         if self._condition == "ended" and self.status.finished is None and self._run is not None:
             self.status.phase = "stopped"
         window = _WINDOWS[self.smoothing.value()]
-        for card, plot in zip(self.cards, (*self.curves.main_plots(), self._other_plot()), strict=True):
+        plots = self._plots_shown()
+        for card, plot in zip(self.cards, plots, strict=True):
             card.show_plot(plot, window)
-        self.accuracy.mark_best(self.status.best_epoch, self.status.best_accuracy)
+        judged = plots[1].title == self.curves.main_plots()[1].title
+        self.accuracy.mark_best(self.status.best_epoch, self.status.best_accuracy if judged else math.nan)
         self.header.show_status(self.status, resumable=self.resumable)
         self.band.say(self._messages())
+
+    def _plots_shown(self) -> list[Plot]:
+        """Returns loss, accuracy, rate and one more; where a method has no such curve, its own take the place."""
+        main, other = self.curves.main_plots(), self._other_plot()
+        spare = [plot for plot in self.curves.other_plots() if plot.title != other.title and not plot.empty]
+        shown = [spare.pop(0) if plot.empty and spare else plot for plot in main]
+        return [*shown, other]
 
     def _other_plot(self) -> Plot:
         """Returns what the person chose; otherwise the method's own curves, or else the change since the source."""

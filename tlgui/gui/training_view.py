@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tlgui.events import Event
 from tlgui.gui.empty_state import EmptyState
+from tlgui.gui.pictures import Pictures
 from tlgui.gui.theme import Theme
 from tlgui.runs import RunFolder
 
@@ -23,10 +24,13 @@ class TrainingView(QWidget):
     discard_wanted = Signal()
     resume_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Is empty until `show_run`."""
+    path_chosen = Signal(str)
+    """Something in a figure was clicked that has a path."""
+
+    def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
+        """Is empty until `show_run`; `pictures` fetches the images that figures show."""
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._pictures = theme, pictures
         self._page: RunPage | None = None
         self._condition = ""
         self.empty = EmptyState(
@@ -47,11 +51,12 @@ class TrainingView(QWidget):
     def _made(self) -> "RunPage":
         from tlgui.gui.run_page import RunPage  # pyqtgraph takes half a second that a new window should not wait for
 
-        page = RunPage(self._theme, self)
+        page = RunPage(self._theme, self._pictures, self)
         page.header.pause_wanted.connect(self.pause_wanted)
         page.header.finish_wanted.connect(self.finish_wanted)
         page.header.discard_wanted.connect(self.discard_wanted)
         page.header.resume_wanted.connect(self.resume_wanted)
+        page.board.path_chosen.connect(self.path_chosen)
         page.take_condition(self._condition)
         self._pages.addWidget(page)
         return page

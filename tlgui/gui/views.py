@@ -41,6 +41,7 @@ class Views(QObject):
     open_wanted = Signal(object)  # RunFolder
     duplicate_wanted = Signal(object)  # Recipe
     model_saved = Signal(object)  # Path, for the tab Predict
+    path_chosen = Signal(str)  # an image in a figure was clicked
     images_dropped = Signal(object)  # a tuple of paths, for the tab Predict
 
     def __init__(
@@ -92,14 +93,17 @@ class Views(QObject):
         return view
 
     def _training(self, parent: QWidget) -> QWidget:
+        from tlgui.gui.judged_images import SIDE
+        from tlgui.gui.pictures import Pictures
         from tlgui.gui.training_view import TrainingView
 
-        view = TrainingView(self._theme, parent)
+        view = TrainingView(self._theme, Pictures(self._link, 2 * SIDE, self), parent)
         self._training_view = view
         view.pause_wanted.connect(self._control.pause)
         view.finish_wanted.connect(self._control.finish)
         view.discard_wanted.connect(self.discard_wanted)
         view.resume_wanted.connect(self._resume)
+        view.path_chosen.connect(self.path_chosen)
         self._follow(view)
         self._control.condition_changed.connect(view.take_condition)
         self._control.vanished.connect(view.say_vanished)
@@ -109,6 +113,7 @@ class Views(QObject):
         from tlgui.gui.results_view import ResultsView
 
         view = ResultsView(self._link, self._theme, parent)
+        view.path_chosen.connect(self.path_chosen)
         self._follow(view)
         return view
 

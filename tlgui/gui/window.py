@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from tlgui.gui import help_pages
+from tlgui.gui import desktop, help_pages
 from tlgui.gui.close_question import CloseQuestion
 from tlgui.gui.dock import WIDTH, Dock
 from tlgui.gui.dropped import dropped
@@ -107,6 +107,7 @@ class Window(QMainWindow):
         dock.target.stop_wanted.connect(self._stop_target)
         dock.source_images.stop_wanted.connect(partial(inquiry.stop_scan, SOURCE))
         dock.layers.view_wanted.connect(self._show_layers)
+        dock.method.help_wanted.connect(self._help_method)
         dock.foot.button.clicked.connect(self.desk.train)
         views.folder_wanted.connect(dock.target.ask_for_folder)
         views.samples_wanted.connect(self._make_samples)
@@ -116,6 +117,7 @@ class Window(QMainWindow):
         views.resume_wanted.connect(self.desk.resume)
         views.open_wanted.connect(self.desk.show)
         views.duplicate_wanted.connect(self._duplicate)
+        views.path_chosen.connect(self._open_image)
         self.tabs.all_built.connect(self._all_built)
         self.tabs.currentChanged.connect(self.notice.show_on)
         self.samples.progress.connect(dock.target.show_writing)
@@ -146,6 +148,7 @@ class Window(QMainWindow):
             "larger": self._larger,
             "smaller": self._smaller,
             "normal": self._normal,
+            "method": self._help_method,
             "methods": self._help_methods,
             "shortcuts": self._help_shortcuts,
             "doctor": self._ask_doctor,
@@ -256,6 +259,10 @@ class Window(QMainWindow):
         self.tabs.go(Tab.PREDICT)
         self.views.images_dropped.emit(images)
 
+    def _open_image(self, path: str) -> None:
+        if Path(path).is_file():
+            desktop.open_file(Path(path))
+
     def _warn(self, sentence: str) -> None:
         self.notice.say(sentence, level="warning")
 
@@ -284,6 +291,11 @@ class Window(QMainWindow):
     def _zoom(self, zoom: int) -> None:
         self.theme.resize_text(zoom)
         self.memory.zoom = self.theme.zoom
+
+    def _help_method(self) -> None:
+        options = type(self.state.recipe.method)
+        page = help_pages.HelpPage(options.card.title, "", self, markdown=help_pages.method_page(options))
+        page.show()
 
     def _help_methods(self) -> None:
         help_pages.HelpPage(self.tr("Methods"), help_pages.methods_html(), self).show()

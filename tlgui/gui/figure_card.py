@@ -1,0 +1,219 @@
+"""A figure of a method on a card: title, legend, the drawing, how to read it; kept as a picture, or seen larger."""
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tlgui.figures import Bars, Figure, Heatmap, Lines, Mosaic, Scatter, Strips
+from tlgui.gui.drawn_figure import DrawnFigure, LegendItem, paint_mark
+from tlgui.gui.elided_label import ElidedLabel
+from tlgui.gui.figure_bars import BarsFigure
+from tlgui.gui.figure_lines import LinesFigure
+from tlgui.gui.figure_points import PointsFigure
+from tlgui.gui.figure_strips import StripsFigure
+from tlgui.gui.figure_table import TableFigure
+from tlgui.gui.figure_tiles import TilesFigure
+from tlgui.gui.flow_layout import FlowLayout
+from tlgui.gui.pictures import Pictures
+from tlgui.gui.theme import GRID, Theme
+
+_EXPLAINED = 12  # entries of a legend; more would bury the figure
+
+
+def drawing(figure: Figure, theme: Theme, pictures: Pictures, parent: QWidget) -> DrawnFigure | None:
+    """Returns what draws a figure, None for a kind that this version cannot draw."""
+    match figure:
+        case Scatter():
+            return PointsFigure(figure, theme, parent)
+        case Heatmap():
+            return TableFigure(figure, theme, parent)
+        case Bars():
+            return BarsFigure(figure, theme, parent)
+        case Lines():
+            return LinesFigure(figure, theme, parent)
+        case Mosaic():
+            return TilesFigure(figure, theme, parent)
+        case Strips():
+            return StripsFigure(figure, theme, pictures, parent)
+    return None
+
+
+class FigureCard(QFrame):
+    """Shows one figure; `show_figure` replaces it by a newer one."""
+
+    path_chosen = Signal(str)
+    """A point, tile or image of the figure was clicked: its path."""
+
+    def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
+        """Is empty until `show_figure`."""
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._theme, self._pictures = theme, pictures
+        self.figure: Figure | None = None
+        self.drawing: DrawnFigure | None = None
+        self.title = ElidedLabel(self, "heading")
+        self.epoch = QLabel(self)
+        self.epoch.setProperty("role", "caption")
+        self.note = QLabel(self, wordWrap=True)
+        self.note.setProperty("role", "caption")
+        self.menu = QMenu(self)
+        self.menu.addAction(self.tr("See it larger"), self.enlarge)
+        self.menu.addAction(self.tr("Save as a picture…"), self._ask_for_picture)
+        self.menu.addAction(self.tr("Copy as a picture"), self._copy)
+        self.more = QToolButton(self)
+        self.more.setText("⋯")
+        self.more.setProperty("role", "quiet")
+        self.more.setToolTip(self.tr("What can be done with this figure"))
+        self.more.setAccessibleName(self.more.toolTip())
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(self.menu)
+        self._legend = QWidget(self)
+        FlowLayout(self._legend, gap=int(1.5 * GRID), line_gap=2)
+        self._lay_out()
+        theme.changed.connect(self._explain)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.epoch)
+        head.addWidget(self.more)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(int(1.5 * GRID), GRID, int(1.5 * GRID), GRID)
+        self._column.setSpacing(GRID // 2)
+        self._column.addLayout(head)
+        self._column.addWidget(self._legend)
+        self._column.addWidget(self.note)
+
+    def show_figure(self, figure: Figure, epoch: int = 0) -> None:
+        """Shows a figure; `epoch` is when it was drawn, 0 where that does not matter."""
+        self.figure = figure
+        self.title.setText(figure.title)
+        self.title.setToolTip(figure.title)
+        self.setAccessibleName(figure.title)
+        self.setAccessibleDescription(figure.note)
+        self.epoch.setText(self.tr("epoch {number}").format(number=epoch) if epoch else "")
+        self.note.setText(figure.note)
+        self.note.setVisible(bool(figure.note))
+        if self.drawing is not None:
+            self._column.removeWidget(self.drawing)
+            self.drawing.hide()
+            self.drawing.deleteLater()
+        self.drawing = drawing(figure, self._theme, self._pictures, self)
+        if self.drawing is not None:
+            self.drawing.setAccessibleName(figure.title)
+            self.drawing.clicked.connect(self.path_chosen)
+            self._column.insertWidget(2, self.drawing, 1)
+        self._explain()
+
+    def _explain(self) -> None:
+        """Writes the legend."""
+        row = self._legend.layout()
+        assert row is not None
+        while (item := row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        items = self.drawing.legend() if self.drawing is not None else []
+        for entry in items[:_EXPLAINED]:
+            row.addWidget(_Explained(entry, self._theme, self._legend))
+        if len(items) > _EXPLAINED:
+            row.addWidget(_caption(self.tr("and {number} more").format(number=len(items) - _EXPLAINED), self._legend))
+        self._legend.setVisible(bool(items))
+
+    # -- what can be done with it ------------------------------------------------------------------------------
+
+    def picture(self) -> QPixmap:
+        """Returns the card as a picture at twice the screen's resolution."""
+        picture = QPixmap(self.size() * 2)
+        picture.setDevicePixelRatio(2)
+        picture.fill(self._theme.colours.surface)
+        self.more.hide()
+        self.render(picture)
+        self.more.show()
+        return picture
+
+    def enlarge(self) -> None:
+        """Opens the figure in a window of its own."""
+        if self.figure is not None:
+            FigureWindow(self.figure, self._theme, self._pictures, self).show()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setPixmap(self.picture())
+
+    def _ask_for_picture(self) -> None:
+        dialog = QFileDialog(self.window(), self.tr("Save the figure as a picture"), "figure.png", "PNG (*.png)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(".png")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.write_picture)
+        dialog.open()
+
+    def write_picture(self, file: str) -> bool:
+        """Writes the card as a PNG file; where that fails, the card says so."""
+        saved = self.picture().save(file, "PNG")
+        if not saved:
+            self.note.setText(self.tr("{file} cannot be written. Choose another folder.").format(file=file))
+            self.note.show()
+        return saved
+
+
+class FigureWindow(QDialog):
+    """A figure in a window of its own; it blocks nothing."""
+
+    def __init__(self, figure: Figure, theme: Theme, pictures: Pictures, parent: QWidget) -> None:
+        """Is shown with `show`."""
+        super().__init__(parent.window())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(figure.title)
+        self.card = FigureCard(theme, pictures, self)
+        self.card.show_figure(figure)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID, GRID, GRID, GRID)
+        column.addWidget(self.card)
+        self.resize(100 * GRID, 80 * GRID)
+
+
+class _Explained(QWidget):
+    """A mark and its word."""
+
+    def __init__(self, item: LegendItem, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._item, self._theme = item, theme
+        self._words = _caption(item.name, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 0, 0)
+        row.addWidget(self._words)
+
+    def sizeHint(self) -> QSize:
+        words = self._words.sizeHint()
+        return QSize(min(words.width() + 16, 30 * GRID), words.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        centre = QPointF(6, self.height() / 2)
+        if self._item.mark == "line":
+            painter.setPen(QPen(self._item.colour, 1.4, Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(0, centre.y()), QPointF(12, centre.y()))
+        else:
+            paint_mark(painter, self._item.mark, centre, 4.2, self._item.colour, self._item.colour)
+        painter.end()
+
+
+def _caption(words: str, parent: QWidget) -> QLabel:
+    label = QLabel(words, parent)
+    label.setProperty("role", "caption")
+    return label
