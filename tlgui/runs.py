@@ -22,7 +22,7 @@ from tlgui.recipe import Problem, Recipe, RecipeProblem, dumps, load
 
 RECIPE, EVENTS, ENGINE, CONTROL = "recipe.toml", "events.jsonl", "engine.json", "control"
 CHECKPOINT, MODEL, RESULTS, NOTES = "checkpoint.pt", "model.safetensors", "results.json", "notes.json"
-FIGURES = "figures"
+FIGURES, EXPERIMENT = "figures", "experiment.toml"
 
 Wish = Literal["run", "pause", "finish", "discard"]
 Liveness = Literal["running", "finished", "stopped"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from tlgui import __version__
-from tlgui.cli import rank
+from tlgui.cli import experiment, rank
 from tlgui.cli.terminal import DONE, FAILED, INTERRUPTED, USAGE, bar, interrupts
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, required=True, help="the new file")
 
     rank.add_to(commands)
+    experiment.add_to(commands)
     _add(commands, "worker", _worker, argparse.SUPPRESS)
     return parser
 

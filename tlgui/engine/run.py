@@ -5,9 +5,6 @@ import os
 import time
 import traceback
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import replace
-from pathlib import Path
-from typing import Self
 
 from tlgui.engine import artifact, checkpoint
 from tlgui.engine.artifact import Figures
@@ -18,11 +15,12 @@ from tlgui.engine.judging import SCORING
 from tlgui.engine.kept import Kept
 from tlgui.engine.loop import Control, Loop
 from tlgui.engine.prepare import Setup, prepare
+from tlgui.engine.recorder import Recorder
 from tlgui.engine.results import write_results
-from tlgui.events import BlockInfo, Event, Notice, Outcome, RunFinished, RunStarted, Saved, StepDone, to_line
+from tlgui.events import BlockInfo, Event, Notice, Outcome, RunFinished, RunStarted, Saved
 from tlgui.models.judged import Judged
 from tlgui.recipe import Problem, Recipe
-from tlgui.runs import FolderProblem, RunFolder
+from tlgui.runs import RunFolder
 
 LOG = "engine.log"
 
@@ -52,7 +50,7 @@ def run(recipe: Recipe, folder: RunFolder, control: Control | None = None, *, re
             folder.write_recipe(recipe)
         folder.claim()
         folder.ask("run")
-        record = _Recorder(folder.events_file)
+        record = Recorder(folder.events_file)
     except Problem as problem:
         yield RunFinished("failed", str(problem), time=time.time())
         return
@@ -185,36 +183,3 @@ def _verdict(outcome: Outcome, scalars: dict[str, float]) -> str:
         if name in scalars:
             return f"{start}: {scalars[name]:.1%} of the validation images{words} are named rightly."
     return f"{start}."
-
-
-class _Recorder:
-    """Appends events to the run folder, flushed at once except for steps, which wait for at most 50 ms."""
-
-    def __init__(self, path: Path) -> None:
-        try:
-            self._file = path.open("a", encoding="utf-8")
-        except OSError as error:
-            raise FolderProblem(f"{path} cannot be written: {error.strerror or error}.") from None
-        self._path = path
-        self._flushed = 0.0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        with contextlib.suppress(OSError):
-            self._file.close()
-
-    def kept(self, event: Event) -> Event:
-        """Writes the event, stamped with the time where it has none, and returns it."""
-        now = time.time()
-        stamped = event if event.time else replace(event, time=now)
-        try:
-            self._file.write(to_line(stamped) + "\n")
-            if not isinstance(event, StepDone) or now - self._flushed > 0.05:
-                self._file.flush()
-                self._flushed = now
-        except OSError as error:
-            if not isinstance(event, RunFinished):
-                raise FolderProblem(f"{self._path} cannot be written: {error.strerror or error}.") from None
-        return stamped
