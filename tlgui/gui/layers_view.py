@@ -8,6 +8,7 @@ from tlgui.events import Event
 from tlgui.gui.block_model import BlockModel
 from tlgui.gui.block_tree import BlockTree
 from tlgui.gui.change_history import ChangeHistory
+from tlgui.gui.change_strip import ChangeStrip
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.empty_state import EmptyState
 from tlgui.gui.findings import Findings
@@ -38,6 +39,7 @@ class LayersView(QWidget):
         self.problem = _label("warning")
         self.problem.setWordWrap(True)
         self.drawing = NetworkDrawing(theme, self)
+        self.strip = ChangeStrip(self.drawing, theme, self)
         self.presets = PresetBar(self)
         self._model = BlockModel(self)
         self.tree = BlockTree(self._model, theme, self)
@@ -60,6 +62,7 @@ class LayersView(QWidget):
         header.addWidget(_legend(theme, page))
         column.addLayout(header)
         column.addWidget(self.drawing)
+        column.addWidget(self.strip)
         column.addWidget(self.presets)
         column.addWidget(self.problem)
         self.tree.setMinimumHeight(8 * self.tree.fontMetrics().height() + 12 * GRID)
@@ -82,12 +85,16 @@ class LayersView(QWidget):
         """Another run is followed: what is known of the changes is forgotten."""
         del run
         self._history.clear()
-        self._model.show_history(self._history)
+        self._show_history()
 
     def take(self, events: Sequence[Event]) -> None:
         """Fills the columns of change from the epochs of a run."""
         if self._history.take(events):
-            self._model.show_history(self._history)
+            self._show_history()
+
+    def _show_history(self) -> None:
+        self._model.show_history(self._history)
+        self.strip.show_history(self._plan, self._history)
 
     @property
     def epochs(self) -> int:
@@ -133,6 +140,7 @@ class LayersView(QWidget):
         self.drawing.show_plan(plan)
         self.presets.show_plan(plan)
         self._model.show_plan(plan)
+        self.strip.show_history(plan, self._history)
 
     def _words(self, plan: NetworkPlan) -> str:
         text = self.tr("{frozen} of {blocks} blocks frozen · {some} of {all} parameters train").format(
