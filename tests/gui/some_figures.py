@@ -63,6 +63,17 @@ def some_figures(images: list[Path]) -> dict[str, Figure]:
             "accuracy",
             {"chance": 0.1},
         ),
+        "gaps": Lines(
+            "Accuracy by blocks copied",
+            (0.0, 1.0, 2.0, 3.0, 4.0),
+            {"BnB": (0.90, 0.90, 0.86, 0.84, 0.88), "AnB": (0.90, 0.89, 0.83, 0.75, math.nan)},
+            {"BnB": (0.01,) * 5, "AnB": (0.02,) * 5},
+            "blocks copied",
+            "accuracy",
+            {"base B": 0.9},
+            ("0", "1", "2", "3", "4"),
+            (("base B", "BnB", "co-adaptation"), ("BnB", "AnB", "specificity")),
+        ),
         "atoms": Mosaic("Dictionary", tuple(_tile(rng) for _ in range(30)), note="Each tile is one learned atom."),
         "strips": Strips(
             "Nearest images",

@@ -121,6 +121,25 @@ def test_curves_are_read_at_the_nearest_place_with_their_spread(qtbot: QtBot, th
     assert [item.mark for item in lines.legend()] == ["disc", "disc", "line"]
 
 
+def test_gaps_between_curves_are_shaded_and_named(qtbot: QtBot, theme: Theme, pictures: Pictures) -> None:
+    figure = some_figures(IMAGES)["gaps"]
+    made = card(qtbot, theme, pictures, figure)
+    lines = made.drawing
+    assert isinstance(lines, LinesFigure)
+    assert [item.name for item in lines.legend()] == ["BnB", "AnB", "base B", "co-adaptation", "specificity"]
+    image = lines.grab().toImage()
+    scale = image.devicePixelRatio()
+
+    def seen(x: float, y: float) -> list[str]:
+        at = lines.axes().place(x, y) * scale
+        return [image.pixelColor(int(at.x()) + step, int(at.y())).name() for step in range(-6, 7)]
+
+    ground = set(seen(0.5, 0.91))
+    assert set(seen(2.5, 0.875)).isdisjoint(ground)  # between the base and BnB
+    assert not set(seen(2.5, 0.81)) <= ground  # between BnB and AnB, hatched
+    assert set(seen(1.5, 0.78)) == ground  # below both
+
+
 def test_tiles_fill_the_room_without_overlapping(qtbot: QtBot, theme: Theme, pictures: Pictures) -> None:
     made = card(qtbot, theme, pictures, some_figures(IMAGES)["atoms"])
     tiles = made.drawing

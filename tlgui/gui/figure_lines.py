@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from tlgui.figures import Lines
 from tlgui.gui.axes import Axes, number_words, span
 from tlgui.gui.drawn_figure import DrawnFigure, LegendItem, group_colour
+from tlgui.gui.figure_gaps import gap_legend, paint_gaps, paint_spread
 from tlgui.gui.theme import Colours, Theme
 
 _DOTTED = 24  # places up to which each value gets its dot
@@ -30,7 +31,7 @@ class LinesFigure(DrawnFigure):
         low, high = span(reach)
         margin = 0.05 * (high - low)
         self._range = low - margin, high + margin
-        self._ticks: tuple[str, ...] = getattr(figure, "ticks", ())
+        self._ticks = figure.ticks
 
     def axes(self) -> Axes:
         """Returns where the curves lie."""
@@ -46,7 +47,8 @@ class LinesFigure(DrawnFigure):
         """Returns the curves and the levels."""
         colours, figure = self.theme.colours, self.figure
         items = [LegendItem(name, self._colour(colours, place), "disc") for place, name in enumerate(figure.series)]
-        return items + [LegendItem(name, QColor(colours.muted), "line") for name in figure.lines]
+        items += [LegendItem(name, QColor(colours.muted), "line") for name in figure.lines]
+        return [*items, *gap_legend(figure, colours)]
 
     def _colour(self, colours: Colours, place: int) -> QColor:
         return group_colour(colours, place, len(self.figure.series))
@@ -98,11 +100,13 @@ class LinesFigure(DrawnFigure):
         axes.paint_rows(painter, colours, metrics)
         self._paint_places(painter, colours, axes)
         self._paint_titles(painter, colours, axes)
+        paint_gaps(painter, self.figure, axes, colours)
         painter.setPen(QPen(QColor(colours.muted), 1.2, Qt.PenStyle.DashLine))
         for level in self.figure.lines.values():
             painter.drawLine(axes.place(axes.x[0], level), axes.place(axes.x[1], level))
+        paint = paint_spread if self.figure.between else self._paint_band
         for place, name in enumerate(self.figure.series):
-            self._paint_band(painter, axes, name, self._colour(colours, place))
+            paint(painter, self.figure, axes, name, self._colour(colours, place))
         for place, name in enumerate(self.figure.series):
             self._paint_curve(painter, axes, name, self._colour(colours, place))
         if self._pointer is not None:
@@ -136,11 +140,12 @@ class LinesFigure(DrawnFigure):
             painter.drawText(side, Qt.AlignmentFlag.AlignCenter, self.figure.y_title)
             painter.restore()
 
-    def _paint_band(self, painter: QPainter, axes: Axes, name: str, colour: QColor) -> None:
-        spread = self.figure.spread.get(name, ())
+    @staticmethod
+    def _paint_band(painter: QPainter, figure: Lines, axes: Axes, name: str, colour: QColor) -> None:
+        spread = figure.spread.get(name, ())
         rows = [
             (x, value, half)
-            for x, value, half in zip(self.figure.x, self.figure.series[name], spread, strict=False)
+            for x, value, half in zip(figure.x, figure.series[name], spread, strict=False)
             if math.isfinite(value) and math.isfinite(half)
         ]
         if not rows:
