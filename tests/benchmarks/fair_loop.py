@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from PIL import Image
 from torch import nn
-from torchvision import models
+from torchvision.models.mobilenetv2 import MobileNetV2
 
 MEAN, STD = torch.tensor([0.485, 0.456, 0.406]).view(3, 1, 1), torch.tensor([0.229, 0.224, 0.225]).view(3, 1, 1)
 
@@ -33,9 +33,9 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     parser.add_argument("--half", action="store_true")
     given = parser.parse_args()
-    net = models.mobilenet_v2()
+    net = MobileNetV2()
     net.load_state_dict(torch.load(given.weights, weights_only=True))
-    net.classifier[1] = nn.Linear(net.last_channel, 2)
+    net.classifier = nn.Sequential(nn.Dropout(0.2), nn.Linear(1280, 2))
     net = net.to(memory_format=torch.channels_last).train()
     classes = sorted(folder for folder in (given.photos / "train").iterdir() if folder.is_dir())
     files = [(path, number) for number, folder in enumerate(classes) for path in sorted(folder.glob("*.jpg"))]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import torch
 from PIL import Image
-from torchvision import models, transforms
+from torchvision import transforms
+from torchvision.models.mobilenetv2 import MobileNetV2
 
 MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
@@ -18,7 +19,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("weights", type=Path)
     given = parser.parse_args()
-    net = models.mobilenet_v2()
+    net = MobileNetV2()
     net.load_state_dict(torch.load(given.weights, weights_only=True))
     net.eval()
     steps = [transforms.Resize(256), transforms.CenterCrop(224), transforms.ToTensor(), transforms.Normalize(MEAN, STD)]

@@ -15,10 +15,12 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HERE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("TLGUI_SHARED_DATA", HERE.parents[2] / "shared" / "data"))

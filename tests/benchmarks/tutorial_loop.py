@@ -12,8 +12,9 @@ from pathlib import Path
 import torch
 from torch import nn
 from torch.utils.data import DataLoader
-from torchvision import models, transforms
+from torchvision import transforms
 from torchvision.datasets import ImageFolder
+from torchvision.models.mobilenetv2 import MobileNetV2
 
 MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
@@ -29,14 +30,14 @@ def transform(augmentation: str, train: bool) -> transforms.Compose:
 
 def network(weights: Path, learns: str, classes: int) -> nn.Module:
     """Returns MobileNetV2 with a new head, and what learns in it."""
-    net = models.mobilenet_v2()
+    net = MobileNetV2()
     net.load_state_dict(torch.load(weights, weights_only=True))
     for parameter in net.parameters():
         parameter.requires_grad_(learns == "all")
     if learns == "last":
-        for block in net.features[-2:]:
+        for block in list(net.features)[-2:]:
             block.requires_grad_(True)
-    net.classifier[1] = nn.Linear(net.last_channel, classes)
+    net.classifier = nn.Sequential(nn.Dropout(0.2), nn.Linear(1280, classes))
     return net
 
 

@@ -1,6 +1,7 @@
 """Nothing is lost when a process is killed."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import torch
 from safetensors.torch import load_file
 
 from tlgui.engine.run import run
-from tlgui.events import Event, RunFinished, StepDone
+from tlgui.events import EpochDone, Event, RunFinished, Saved, StageStarted, StepDone
 from tlgui.recipe import Recipe
 from tlgui.runs import RunFolder
 
@@ -59,6 +60,20 @@ def test_a_killed_engine_is_resumed_to_a_bit_equal_end(recipe: Recipe, tmp_path:
     assert isinstance(last, RunFinished)
     assert last.outcome == "done"
     assert rest_begins_after(rest, 5)
+    a, b = load_file(whole.model_file), load_file(killed.model_file)
+    assert all(torch.equal(a[name], b[name]) for name in a)
+
+
+def test_a_run_that_was_killed_between_two_stages_goes_on_with_the_second(recipe: Recipe, tmp_path: Path) -> None:
+    staged = recipe.replaced("method", {"name": "fine_tuning", "mode": "lp_ft", "probe_epochs": 2})
+    whole, killed = RunFolder(tmp_path / "whole"), RunFolder(tmp_path / "killed")
+    epochs = 0
+    for event in run(staged, whole):
+        epochs += isinstance(event, EpochDone)
+        if epochs == 2 and isinstance(event, Saved) and event.what == "checkpoint":
+            shutil.copytree(whole.path, killed.path, dirs_exist_ok=True)
+    rest = list(run(staged, killed, resume=True))
+    assert [event.index for event in rest if isinstance(event, StageStarted)] == [1]
     a, b = load_file(whole.model_file), load_file(killed.model_file)
     assert all(torch.equal(a[name], b[name]) for name in a)
 

@@ -17,7 +17,7 @@ def judged() -> Judged:
 
 
 def test_each_head_has_its_own_columns_and_its_own_probabilities() -> None:
-    (shape, place), (length, last) = slices([SHAPE, LENGTH])
+    (shape, place), (_length, last) = slices([SHAPE, LENGTH])
     assert (place, last) == (slice(0, 2), slice(2, 3))
     found = answer(shape, place, judged(), torch.tensor([0.0, math.nan, 1.0]))
     assert isinstance(found, Judged)

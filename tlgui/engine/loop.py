@@ -86,8 +86,10 @@ class Loop:
         for stage in self.stages[: saved.position.stage + 1]:
             self.setup.method.begin(stage.name, self.setup.streams, resumed=True)
         self.setup.method.load_state_dict(saved.method)
-        self._begun = saved.position.stage < len(self.stages)
-        if saved.optimizer:
+        self._begun = self.position.epoch < self.stages[self.position.stage].epochs
+        if not self._begun:  # the checkpoint stands at the end of its stage
+            self.position.stage, self.position.epoch = self.position.stage + 1, 0
+        elif saved.optimizer:
             self.stepper.begin()
             self.stepper.optimizer.load_state_dict(saved.optimizer)
         scaler = self.setup.machine.accelerator.scaler
