@@ -21,12 +21,12 @@ W0 = torch.randn(5, generator=GENERATOR, dtype=torch.float64)
 
 
 def slope(w: Tensor) -> Tensor:
-    found: Tensor = X.T @ (X @ w - Y)
-    return found
+    return X.T @ (X @ w - Y)
 
 
 def closed_form(alpha: float, source: Tensor = W0) -> Tensor:
-    return torch.linalg.solve(X.T @ X + alpha * torch.eye(5, dtype=torch.float64), X.T @ Y + alpha * source)
+    curved = X.T @ X + alpha * torch.eye(5, dtype=torch.float64)
+    return torch.as_tensor(torch.linalg.solve(curved, X.T @ Y + alpha * source))
 
 
 def descended(
