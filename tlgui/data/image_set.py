@@ -113,6 +113,28 @@ class ImageSet:
         labels = Counter(image.label for image in self.images if split is None or image.split == split)
         return {name: labels[index] for index, name in enumerate(self.classes)}
 
+    def relabelled(self, labels: Mapping[str, str]) -> "ImageSet":
+        """Returns the set with other classes for some images (path → class name); unknown paths are passed over.
+
+        Raises:
+            Problem: a class that the folder does not have is named.
+        """
+        if not labels or not self.labelled:
+            return self
+        unknown = next((name for name in labels.values() if name not in self.classes), None)
+        if unknown is not None:
+            raise Problem(
+                f"data.relabel: '{unknown}' is not a class of {self.root}, which has: {', '.join(self.classes)}."
+            )
+        places = {path: self.classes.index(name) for path, name in labels.items()}
+        return dataclasses.replace(
+            self,
+            images=tuple(
+                dataclasses.replace(image, label=places[image.path]) if image.path in places else image
+                for image in self.images
+            ),
+        )
+
     def file(self, image: ImageRecord) -> Path:
         """Returns the image's full path."""
         return self.root / image.path

@@ -129,6 +129,23 @@ def name_images(question: Question) -> dict[str, Any]:
     return {"classes": list(model.classes), "images": len(paths), "read": read}
 
 
+def explain(question: Question) -> dict[str, Any]:
+    """Where `model` looked in the image `path` for the class `label` (a name; "" for the one that it names)."""
+    from tlgui.engine.explain import grad_cam
+
+    model = open_model(Path(question.arguments["model"]))
+    name = question.arguments.get("label") or ""
+    if name and name not in model.classes:
+        raise Problem(f"The model does not know the class {name}.")
+    found = grad_cam(model, Path(question.arguments["path"]), model.classes.index(name) if name else None)
+    return {
+        "label": model.classes[found.label],
+        "probability": found.probability,
+        "rows": found.rows,
+        "box": found.box,
+    }
+
+
 def rank_sources(question: Question) -> int:
     """Ranks `sources` (names; by default what is at hand) on the recipe's images, one item a source."""
     recipe = checked(question.arguments["recipe"])
@@ -154,5 +171,6 @@ ANSWERS: dict[str, Callable[[Question], Any]] = {
     "download": fetch,
     "inspect": inspect,
     "predict": name_images,
+    "explain": explain,
 }
 """Question → answerer."""

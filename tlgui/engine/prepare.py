@@ -111,7 +111,8 @@ def checked_images(folder: str, data: Data, should_stop: Callable[[], bool]) -> 
     if folder != data.target:
         return images
     excluded = set(data.exclude)
-    kept = replace(images, images=tuple(record for record in images.images if record.path not in excluded))
+    told = images.relabelled(data.relabel)
+    kept = replace(told, images=tuple(record for record in told.images if record.path not in excluded))
     return kept.only(data.classes) if data.classes else kept
 
 

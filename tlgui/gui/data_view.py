@@ -143,7 +143,11 @@ class DataView(QWidget):
     def _count(self) -> None:
         """Counts anew, off this thread, when the images or what divides them have changed."""
         recipe = self._state.recipe
-        data = recipe.data if self._role == TARGET else recipe.data.model_copy(update={"exclude": (), "per_class": 0})
+        data = (
+            recipe.data
+            if self._role == TARGET
+            else recipe.data.model_copy(update={"exclude": (), "relabel": {}, "per_class": 0})
+        )
         hidden = only_scored(type(recipe.method).card, self._role, self._images)
         self.page.mark(self.tr("labels only for scoring") if hidden else "")
         if self._images is None or key_of(data) == self._counted:

@@ -47,7 +47,14 @@ class ImageCounts:
 
 def key_of(data: Data) -> tuple[object, ...]:
     """Returns what the counts depend on besides the images, to be compared."""
-    return (data.val_fraction, data.test_fraction, data.split_seed, data.per_class, data.exclude)
+    return (
+        data.val_fraction,
+        data.test_fraction,
+        data.split_seed,
+        data.per_class,
+        data.exclude,
+        tuple(data.relabel.items()),
+    )
 
 
 def count_images(images: ImageSet, data: Data) -> ImageCounts:
@@ -56,6 +63,7 @@ def count_images(images: ImageSet, data: Data) -> ImageCounts:
 
     excluded = frozenset(data.exclude)
     try:
+        images = images.relabelled(data.relabel)
         division = split(
             images,
             val_fraction=data.val_fraction,

@@ -45,6 +45,10 @@ class JudgedModel(QAbstractListModel):
         """Number of images."""
         return 0 if parent.isValid() else len(self._places)
 
+    def place(self, row: int) -> int:
+        """Returns the image's place in the judgement."""
+        return self._places[row]
+
     def path(self, row: int) -> str:
         """Returns the image's path, relative to the results' root."""
         return self._judgement.paths[self._places[row]] if self._judgement is not None else ""

@@ -1,6 +1,6 @@
 """Results without labels: nothing can be right or wrong, so what was named, how surely, and the images themselves."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from tlgui.gui.figures import Judgement
@@ -16,6 +16,9 @@ _IMAGES = 2000  # shown at once
 class NamedPage(QWidget):
     """Classes (or clusters) at the left, the images of the chosen one at the right, the surest first."""
 
+    image_chosen = Signal(int)
+    """An image was clicked: its place in the judgement."""
+
     def __init__(self, pictures: Pictures, theme: Theme, parent: QWidget | None = None) -> None:
         """Is empty until `show_judgement`."""
         super().__init__(parent)
@@ -28,6 +31,8 @@ class NamedPage(QWidget):
         self.table.chosen.connect(self._show_images)
         self._model = JudgedModel(pictures, self)
         self.images = JudgedImages(self._model, theme, self, wrapped=True)
+        self.images.clicked.connect(self._choose_image)
+        self.images.activated.connect(self._choose_image)
         self.setMinimumHeight(50 * GRID)
         split = QSplitter(Qt.Orientation.Horizontal, self, childrenCollapsible=False)
         for content in (self.table, self.images):
@@ -58,6 +63,9 @@ class NamedPage(QWidget):
     def shown_paths(self) -> list[str]:
         """Paths of the images, in order."""
         return [self._model.path(row) for row in range(self._model.rowCount())]
+
+    def _choose_image(self, index: QModelIndex) -> None:
+        self.image_chosen.emit(self._model.place(index.row()))
 
     def _show_images(self, label: int) -> None:
         if self._judgement is not None:

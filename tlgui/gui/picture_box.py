@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tlgui.gui.theme import GRID
 
 if TYPE_CHECKING:
+    from tlgui.gui.explainer import Heat
     from tlgui.gui.pictures import Pictures
     from tlgui.gui.theme import Theme
 
@@ -24,6 +25,7 @@ class PictureBox(QWidget):
         self._pictures = pictures
         self._theme = theme
         self._path = ""
+        self._heat: Heat | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         pictures.changed.connect(self.update)
         theme.changed.connect(self.update)
@@ -31,8 +33,19 @@ class PictureBox(QWidget):
     def show_path(self, path: str, name: str) -> None:
         """Shows another image; `name` is what a screen reader says of it."""
         self._path = path
+        self._heat = None
         self.setAccessibleName(name)
         self.update()
+
+    def show_heat(self, heat: Heat | None) -> None:
+        """Lays where the model looked over the picture, or takes it away."""
+        self._heat = heat
+        self.update()
+
+    @property
+    def heat(self) -> Heat | None:
+        """What lies over the picture."""
+        return self._heat
 
     def sizeHint(self) -> QSize:
         """A square."""
@@ -55,10 +68,37 @@ class PictureBox(QWidget):
             path.addRoundedRect(area, 6, 6)
             painter.setClipPath(path)
             painter.drawPixmap(area, picture)
+            if self._heat is not None:
+                _paint_heat(painter, area, self._heat)
         elif self._pictures.problem(self._path):
             painter.setPen(QColor(self._theme.colours.muted))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "⚠")
         painter.end()
+
+
+def _paint_heat(painter: QPainter, area: QRect, heat: Heat) -> None:
+    """Paints strengths as a veil from clear over yellow to red; what the network did not see is dimmed."""
+    left, top, right, bottom = heat.box
+    seen = QRectF(
+        area.left() + left * area.width(),
+        area.top() + top * area.height(),
+        (right - left) * area.width(),
+        (bottom - top) * area.height(),
+    )
+    rest = QPainterPath()
+    rest.addRect(QRectF(area))
+    inside = QPainterPath()
+    inside.addRect(seen)
+    painter.fillPath(rest.subtracted(inside), QColor(0, 0, 0, 110))
+    rows, columns = len(heat.rows), len(heat.rows[0])
+    veil = QImage(columns, rows, QImage.Format.Format_ARGB32)
+    for y, row in enumerate(heat.rows):
+        for x, value in enumerate(row):
+            veil.setPixelColor(x, y, QColor.fromHsvF(0.16 * (1 - value), 1.0, 1.0, 0.72 * min(1.0, value * 1.1)))
+    mode = Qt.TransformationMode.SmoothTransformation
+    ignore = Qt.AspectRatioMode.IgnoreAspectRatio
+    smooth = veil.scaled(seen.size().toSize(), ignore, mode)
+    painter.drawImage(seen, smooth)
 
 
 def _fitted(picture: QPixmap, room: QRect) -> QRect:

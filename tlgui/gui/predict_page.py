@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -39,6 +40,8 @@ class PredictPage(QWidget):
     stop_wanted = Signal()
     clear_wanted = Signal()
     save_wanted = Signal()
+    look_wanted = Signal(object)
+    """The current `PredictionRow`, of which it shall be shown where the model looked."""
 
     def __init__(self, small: Pictures, large: Pictures, theme: Theme, parent: QWidget | None = None) -> None:
         """`small` fetches thumbnails for the table, `large` the current picture."""
@@ -54,6 +57,10 @@ class PredictPage(QWidget):
         self._words = QLabel(self)
         self._words.setProperty("role", "muted")
         self._words.setWordWrap(True)
+        self.look = QCheckBox(self.tr("Show where it looked"), self)
+        self.look.setToolTip(self.tr("Grad-CAM: the places that spoke for the class that was named."))
+        self.look.toggled.connect(self._look)
+        self._row: PredictionRow | None = None
         self._right = 0
         self._judged = 0
         self._unread = 0
@@ -86,6 +93,7 @@ class PredictPage(QWidget):
         for widget in (self._name, self._words):
             beside.addWidget(widget)
         beside.addWidget(self.bars, 1)
+        beside.addWidget(self.look)
         beside.addStretch(0)
         current = QWidget(self)
         row = QHBoxLayout(current)
@@ -128,7 +136,8 @@ class PredictPage(QWidget):
 
     def show_row(self, row: PredictionRow | None) -> None:
         """Shows one image with its bars, or none."""
-        for widget in (self.picture, self.bars, self._name, self._words):
+        self._row = row
+        for widget in (self.picture, self.bars, self._name, self._words, self.look):
             widget.setVisible(row is not None)
         if row is None:
             return
@@ -140,6 +149,13 @@ class PredictPage(QWidget):
         self._words.setVisible(bool(self._words.text()))
         self.bars.setVisible(not row.problem)
         self.bars.show_scores([Score(classes[n], row.scores[n], n == row.known) for n in row.top(_TOP)])
+        self._look()
+
+    def _look(self) -> None:
+        if not self.look.isChecked():
+            self.picture.show_heat(None)
+        elif self._row is not None and not self._row.problem:
+            self.look_wanted.emit(self._row)
 
     def show_progress(self, *, busy: bool, done: int, total: int) -> None:
         """Shows how far the naming is; a total of 0 is not known yet."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSt
 from tlgui.gui.background import Background
 from tlgui.gui.drop_zone import DropZone
 from tlgui.gui.elided_label import ElidedLabel
+from tlgui.gui.explainer import Explainer, Heat, Wish
 from tlgui.gui.folder_dialog import ask_for_folder
 from tlgui.gui.given import given, may_be_given
 from tlgui.gui.pictures import Pictures
@@ -57,6 +58,8 @@ class PredictView(QWidget):
         self._pasted_number = 0
         self.zone = DropZone(theme, self)
         self.page = PredictPage(self._small, self._large, theme, self)
+        self.explainer = Explainer(link, self)
+        self._looking_at: Wish | None = None
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.zone)
         self._pages.addWidget(self.page)
@@ -100,6 +103,9 @@ class PredictView(QWidget):
         page.stop_wanted.connect(session.stop)
         page.clear_wanted.connect(self.clear)
         page.save_wanted.connect(self._choose_csv)
+        page.look_wanted.connect(self._look)
+        self.explainer.came.connect(self._looked)
+        self.explainer.failed.connect(self._not_looked)
         for button in (self.model_button, zone.model_button):
             button.clicked.connect(self._choose_model)
         for button in (self.images_button, zone.images_button):
@@ -151,6 +157,21 @@ class PredictView(QWidget):
         if self.session.path is None:
             self.say(self.tr("The images wait for a model: choose one that tlgui saved, or train one."))
         self._show_pages()
+
+    def _look(self, row: PredictionRow) -> None:
+        """Asks where the model looked in the current image."""
+        if self.session.path is not None:
+            self._looking_at = Wish(self.session.path, Path(row.path))
+            self.explainer.forget()
+            self.explainer.ask(self._looking_at)
+
+    def _looked(self, wish: Wish, heat: Heat) -> None:
+        if wish == self._looking_at:
+            self.page.picture.show_heat(heat)
+
+    def _not_looked(self, wish: Wish, sentence: str) -> None:
+        if wish == self._looking_at:
+            self.say(sentence)
 
     def clear(self) -> None:
         """Takes all images away."""

@@ -1,6 +1,6 @@
 """The figures of one judgement: headline, confusion matrix, classes, calibration, and the images behind them."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -22,6 +22,9 @@ _IMAGES = 500  # shown at once; nobody looks at more in a row
 class ResultsPage(QWidget):
     """Shows a judgement; a click on a cell of the matrix shows its images."""
 
+    image_chosen = Signal(int)
+    """An image was clicked: its place in the judgement."""
+
     def __init__(self, pictures: Pictures, theme: Theme, parent: QWidget | None = None) -> None:
         """Is empty until `show_judgement`."""
         super().__init__(parent)
@@ -39,6 +42,8 @@ class ResultsPage(QWidget):
         self._narrow = False
         self._lay_out()
         self.matrix.cell_chosen.connect(self._show_images)
+        self.images.clicked.connect(self._choose_image)
+        self.images.activated.connect(self._choose_image)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -152,6 +157,9 @@ class ResultsPage(QWidget):
     def shown_paths(self) -> list[str]:
         """Paths of the images in the row, in order."""
         return [self._model.path(row) for row in range(self._model.rowCount())]
+
+    def _choose_image(self, index: QModelIndex) -> None:
+        self.image_chosen.emit(self._model.place(index.row()))
 
     def _show_images(self, true: int, named: int) -> None:
         """Shows the images of a cell, or all mistakes."""

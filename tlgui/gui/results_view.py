@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -20,8 +20,10 @@ from tlgui.events import Event, RunFinished
 from tlgui.gui.background import Background
 from tlgui.gui.empty_state import EmptyState
 from tlgui.gui.engine_link import EngineLink
+from tlgui.gui.explainer import Explainer
 from tlgui.gui.figure_board import FigureBoard
 from tlgui.gui.figures import Results, read_results
+from tlgui.gui.image_inspector import ImageInspector
 from tlgui.gui.judged_images import SIDE
 from tlgui.gui.named_page import NamedPage
 from tlgui.gui.pictures import Pictures
@@ -35,6 +37,8 @@ _SPLITS = ("test", "val")  # which one is shown first, where there are several
 class ResultsView(QWidget):
     """Reads results.json of a run folder once the run has ended."""
 
+    inspected = Signal(str, str)
+    """An image is shown close up: the folder, and its path in there."""
     path_chosen = Signal(str)
     """Something in a figure was clicked that has a path."""
 
@@ -43,11 +47,16 @@ class ResultsView(QWidget):
         super().__init__(parent)
         self._run: RunFolder | None = None
         self._results: Results | None = None
+        self._split = ""
         self._pictures = Pictures(link, 2 * SIDE, self)
         self._files = Background(self)
         self.empty = EmptyState("", "", self)
         self.page = ResultsPage(self._pictures, theme)
         self.named = NamedPage(self._pictures, theme)
+        self.explainer = Explainer(link, self)
+        self.inspector = ImageInspector(self.explainer, self._pictures, theme)
+        for page in (self.page, self.named):
+            page.image_chosen.connect(self._inspect)
         self._figure_pictures = Pictures(link, 2 * SIDE, self)
         self.board = FigureBoard(theme, self._figure_pictures)
         self.board.path_chosen.connect(self.path_chosen)
@@ -77,13 +86,26 @@ class ResultsView(QWidget):
         column.addLayout(top)
         column.addWidget(self.page, 1)
         column.addWidget(self.named, 1)
+        column.addWidget(self.inspector)
         column.addWidget(self.board)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
+        self._scroll = scroll
         return scroll
+
+    def _inspect(self, place: int) -> None:
+        """Shows an image close up, with where the model looked."""
+        if self._results is not None and self._run is not None:
+            judgement = self._results.splits[self._split]
+            self.inspector.show_image(judgement, place, self._results.root, self._run.model_file)
+            self.inspected.emit(self._results.root, self.inspector.path)
+            QTimer.singleShot(0, self.inspector, self._reveal)
+
+    def _reveal(self) -> None:
+        self._scroll.ensureWidgetVisible(self.inspector)
 
     # -- a run -------------------------------------------------------------------------------------------------
 
@@ -167,6 +189,8 @@ class ResultsView(QWidget):
         if self._results is None:
             return
         self.splits[name].setChecked(True)
+        self._split = name
+        self.inspector.hide()
         images = self.tr("{split} images").format(split=self._title(name))
         judgement = self._results.splits[name]
         self.page.setVisible(judgement.labelled)

@@ -41,8 +41,12 @@ class TargetPanel(FolderPanel):
 
     def changes(self, folder: str) -> dict[str, object]:
         """Images that were left out of another folder are no longer left out."""
-        left_out = self.state.recipe.data.exclude if folder == self.folder else ()
-        return {"data.target": folder, "data.exclude": left_out}
+        same, data = folder == self.folder, self.state.recipe.data
+        return {
+            "data.target": folder,
+            "data.exclude": data.exclude if same else (),
+            "data.relabel": data.relabel if same else {},
+        }
 
     def show_writing(self, progress: dict[str, Any] | None) -> None:
         """Shows how far the sample images are; None when there is nothing under way."""

@@ -41,6 +41,7 @@ class Views(QObject):
     open_wanted = Signal(object)  # RunFolder
     duplicate_wanted = Signal(object)  # Recipe
     model_saved = Signal(object)  # Path, for the tab Predict
+    problem = Signal(str)  # one sentence: something could not be done
     path_chosen = Signal(str)  # an image in a figure was clicked
     images_dropped = Signal(object)  # a tuple of paths, for the tab Predict
 
@@ -110,10 +111,14 @@ class Views(QObject):
         return view
 
     def _results(self, parent: QWidget) -> QWidget:
+        from tlgui.gui.data_changes import DataChanges
         from tlgui.gui.results_view import ResultsView
 
         view = ResultsView(self._link, self._theme, parent)
         view.path_chosen.connect(self.path_chosen)
+        changes = DataChanges(self._state, view.inspector, view)
+        view.inspected.connect(changes.inspect)
+        changes.problem.connect(self.problem)
         self._follow(view)
         return view
 

@@ -118,6 +118,7 @@ class Window(QMainWindow):
         views.open_wanted.connect(self.desk.show)
         views.duplicate_wanted.connect(self._duplicate)
         views.path_chosen.connect(self._open_image)
+        views.problem.connect(self._warn)
         self.tabs.all_built.connect(self._all_built)
         self.tabs.currentChanged.connect(self.notice.show_on)
         self.samples.progress.connect(dock.target.show_writing)
@@ -246,7 +247,7 @@ class Window(QMainWindow):
     def _reset_options(self) -> None:
         """Keeps what was chosen (source, folder, method, layers) and gives all else its default."""
         recipe = self.state.recipe
-        kept = ("target", "source", "descriptors", "exclude")
+        kept = ("target", "source", "descriptors", "exclude", "relabel")
         data = {name: getattr(recipe.data, name) for name in kept}
         values = {"train": {}, "data": data, "method": {"name": recipe.method.name}}
         self.state.change(values, self.tr("Reset options"))

@@ -1,5 +1,7 @@
 """Which images a run learns from, and how they are divided."""
 
+from pydantic import Field
+
 from tlgui.recipe.options import Settings, option
 
 
@@ -54,3 +56,4 @@ class Data(Settings):
     )
     classes: tuple[str, ...] = ()  # of the target folder, by name; empty takes all
     exclude: tuple[str, ...] = ()
+    relabel: dict[str, str] = Field(default_factory=dict)  # path of a target image → the class that it truly is
