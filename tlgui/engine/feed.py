@@ -180,6 +180,7 @@ def make_feed(
     found: ImageSet,
     *,
     labelled: bool,
+    judged_only: bool = False,
     data: Data,
     train: Train,
     batch_size: int,
@@ -194,6 +195,7 @@ def make_feed(
         name: of the stream.
         found: the folder as it was checked.
         labelled: whether training may see its classes.
+        judged_only: all images are for judging, whatever `data` and the folder say.
         data: how to divide; what is labelled, the source aside, is limited to `per_class` images.
         train: augmentation and seed.
         batch_size: images a step.
@@ -213,8 +215,10 @@ def make_feed(
         seed=data.split_seed,
         n_per_class=(data.per_class or None) if labelled and name != "source" else None,
     )
+    if judged_only:
+        division = Split(train=(), val=tuple(range(len(images.images))), test=())
     batches = Batches(
-        *located(images, division.train),
+        *located(images, division.train or division.val),
         preset,
         batch_size=batch_size,
         augmentation=train.augmentation,

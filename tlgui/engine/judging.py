@@ -4,7 +4,11 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from torch import nn
+
 from tlgui.engine.prepare import Setup
+from tlgui.figures import Figure
+from tlgui.methods import Scored
 from tlgui.models.answers import Answer, summary
 from tlgui.models.judged import Judged, judge
 
@@ -23,11 +27,18 @@ class Verdict:
         scalars: all figures by name.
         rank: what decides which epoch is kept, the larger the better; None keeps the last.
         target: the scores on the target's validation images, where there are some.
+        figures: drawn from true labels, by name.
     """
 
     scalars: dict[str, float]
     rank: tuple[float, ...] | None
     target: Judged | None
+    figures: tuple[tuple[str, Figure], ...] = ()
+
+    @property
+    def scoring(self) -> dict[str, float]:
+        """The figures that come from true labels which the method must not see."""
+        return {name: value for name, value in self.scalars.items() if name.startswith(SCORING)}
 
 
 def judge_epoch(setup: Setup, before: Mapping[str, float], alive: Callable[[], None]) -> Verdict:
@@ -58,7 +69,9 @@ def judge_epoch(setup: Setup, before: Mapping[str, float], alive: Callable[[], N
     rank = method.rank(scalars)
     if rank is not None and any(math.isnan(value) for value in rank):
         rank = None
-    return Verdict(scalars | _scoring(setup, judged), rank, judged.get("target"))
+    found = scored(setup, method.predictor(), judged) if judged else Scored()
+    scalars |= {**_scoring(setup, judged), **found.scalars}
+    return Verdict(scalars, rank, judged.get("target"), found.figures)
 
 
 def _figures(setup: Setup, judged: Mapping[str, Judged]) -> dict[str, float]:
@@ -79,3 +92,20 @@ def _scoring(setup: Setup, judged: Mapping[str, Judged]) -> dict[str, float]:
     if feed is None or feed.labelled or setup.method.heads() or "target" not in judged:
         return {}
     return feed.named(judged["target"], "val", setup.classes).scalars(SCORING.rstrip("/"))
+
+
+def scored(setup: Setup, predictor: nn.Module, judged: Mapping[str, Judged]) -> Scored:
+    """Returns what the method's own figures say of a predictor by true labels; scalars below "scoring/".
+
+    Args:
+        setup: the run.
+        predictor: in eval mode.
+        judged: its scores on validation images by stream.
+    """
+    feeds = setup.streams.feeds
+    named = {
+        name: scores if feeds[name].labelled else feeds[name].named(scores, "val", setup.classes)
+        for name, scores in judged.items()
+    }
+    found = type(setup.method).scored(predictor, setup.classes, named)
+    return Scored({f"{SCORING}{name}": value for name, value in found.scalars.items()}, found.figures)

@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 import torch
@@ -206,7 +207,7 @@ class Loop:
         yield from self._warnings(verdict)
         if self.setup.machine.rank == 0:
             figures = self.setup.method.figures(self.setup.streams, last=False)
-            yield from show(self.folder, figures, self.position.epochs)
+            yield from show(self.folder, chain(verdict.figures, figures), self.position.epochs)
         if self._checkpoint_due(stage):
             yield from self._checkpoint()
         self._look_at_patience(verdict)
@@ -236,7 +237,7 @@ class Loop:
         if better or self.train.keep == "last":
             position.best_rank = rank
             position.best_epoch = max(1, position.epochs)
-            self.best = Kept.of(self.setup.method)
+            self.best = Kept.of(self.setup.method, verdict.scoring)
             self.best_judged = verdict.target
             return True
         return False

@@ -160,21 +160,23 @@ def prepare(recipe: Recipe, machine: Machine, should_stop: Callable[[], bool]) -
     Raises:
         Problem: one sentence about what is wrong with the images, the source model or the freeze plan.
     """
+    kind, train = METHODS[type(recipe.method)], recipe.train
     found = yield from checked_sets(recipe, should_stop)
+    known = kind.described(recipe.method, recipe.data.descriptors, found)
     source = yield from with_progress(
         "source",
         "loading the source model",
         lambda progress: load_source(recipe.source, progress=progress, should_stop=should_stop),
     )
-    kind, train = METHODS[type(recipe.method)], recipe.train
     problems: list[str] = []
     feeds = _feeds(recipe, kind, found, source, machine, problems)
     torch.manual_seed(train.seed)
     seen = {name: feed.images for name, feed in feeds.items()}
     classes = source_classes(source) if kind.head == "source" else kind.head_classes(recipe.method, seen)
     backbone = _network(recipe, kind, source, classes, len(next(iter(feeds.values())).division.train))
-    outputs = kind.classes(recipe.method, seen)
-    method = kind(recipe.method, _task(recipe, outputs, feeds, source), backbone)
+    outputs = kind.classes(recipe.method, seen) if known is None else known.classes
+    task = replace(_task(recipe, outputs, feeds, source), knowledge=known)
+    method = kind(recipe.method, task, backbone)
     _require_learning(method, train.epochs)
     method.to(machine.device)
     method.to(memory_format=torch.channels_last)
@@ -196,6 +198,7 @@ def _feeds(
             name,
             images,
             labelled=sees_labels(card, name, images),
+            judged_only=name in kind.judged_only,
             data=data,
             train=train,
             batch_size=kind.batch_size(recipe.method, name, train.batch_size),

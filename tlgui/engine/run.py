@@ -149,6 +149,7 @@ def _finish(loop: Loop) -> Iterator[Event]:
     artifact.save(folder.model_file, best, artifact.metadata(setup, best, Figures(epoch)))
     yield Saved("model", folder.model_file.name)
     found = yield from judge_saved(setup, folder.model_file)
+    found.scalars |= best.scoring
     artifact.save(folder.model_file, best, artifact.metadata(setup, best, Figures(epoch, found.scalars)))
     write_results(folder.results_file, setup, folder.model_file.name, found)
     yield from show(folder, setup.method.figures(setup.streams, last=True), loop.position.epochs)
@@ -179,6 +180,10 @@ def _verdict(outcome: Outcome, scalars: dict[str, float]) -> str:
     if tasks:
         each = ", ".join(f"{name} {value:.1%}" for name, value in tasks.items())
         return f"{start}: of the validation images are named rightly {each}."
+    if f"{SCORING}zero_shot" in scalars:
+        found = f"{start}: {scalars[f'{SCORING}zero_shot']:.1%} accuracy by class among the unseen classes"
+        both = f"{SCORING}harmonic"
+        return f"{found}; H {scalars[both]:.1%} among all classes." if both in scalars else f"{found}."
     for name, words in (("val/accuracy", ""), (f"{SCORING}val/accuracy", ", which no choice has seen,")):
         if name in scalars:
             return f"{start}: {scalars[name]:.1%} of the validation images{words} are named rightly."

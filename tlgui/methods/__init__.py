@@ -2,11 +2,18 @@
 
 from typing import Any
 
-from tlgui.methods.base import Batch, Feeds, Method, Stage, Task
+from tlgui.methods.base import Batch, Feeds, Method, Scored, Stage, Task
+from tlgui.methods.conse import Conse
+from tlgui.methods.dap import Dap
+from tlgui.methods.eszsl import Eszsl
 from tlgui.methods.fine_tuning import FineTuning
+from tlgui.methods.iap import Iap
 from tlgui.methods.l2_sp import L2Sp
 from tlgui.methods.layer_transfer import LayerTransfer
 from tlgui.methods.lwf import LwF
+from tlgui.methods.sae import Sae
+from tlgui.methods.semantic_embedding import SemanticEmbedding
+from tlgui.methods.word_regression import WordRegression
 from tlgui.recipe import MethodOptions
 
 METHODS: dict[type[MethodOptions], type[Method[Any]]] = {
@@ -14,7 +21,14 @@ METHODS: dict[type[MethodOptions], type[Method[Any]]] = {
     FineTuning.Options: FineTuning,
     L2Sp.Options: L2Sp,
     LwF.Options: LwF,
+    Eszsl.Options: Eszsl,
+    SemanticEmbedding.Options: SemanticEmbedding,
+    Conse.Options: Conse,
+    Dap.Options: Dap,
+    Iap.Options: Iap,
+    WordRegression.Options: WordRegression,
+    Sae.Options: Sae,
 }
 """Options of a recipe → the method that carries them out."""
 
-__all__ = ["METHODS", "Batch", "Feeds", "Method", "Stage", "Task"]
+__all__ = ["METHODS", "Batch", "Feeds", "Method", "Scored", "Stage", "Task"]

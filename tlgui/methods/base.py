@@ -14,40 +14,15 @@ from tlgui.data.batches import MiniBatch
 from tlgui.data.heads import Head
 from tlgui.data.image_set import ImageSet
 from tlgui.figures import Figure
+from tlgui.methods.task import Described as Described
+from tlgui.methods.task import Scored as Scored
+from tlgui.methods.task import Task as Task
 from tlgui.models.answers import Answer
 from tlgui.models.backbone import Backbone
 from tlgui.models.judged import Judged
-from tlgui.models.source import SourceModel
-from tlgui.recipe import MethodOptions, Stream, Train
+from tlgui.recipe import MethodOptions, Stream
 
 OptionsT = TypeVar("OptionsT", bound=MethodOptions)
-
-
-@dataclass(frozen=True)
-class Task:
-    """What is to be told apart, and from what knowledge.
-
-    Attributes:
-        classes: names in the order of the outputs.
-        class_weights: `(C,)` weights of the classes in the loss, or None where all count alike.
-        label_smoothing: share of the target probability that is spread over all classes, in [0, 1).
-        source: the source model with its own head, on the CPU, in eval mode; None only in tests. Never changed.
-        seed: for everything that a method draws at random, each draw from a generator of its own.
-        epochs: how many the recipe asks for.
-        descriptors: the path that describes the classes, "" for none.
-        sets: the folders by stream as training may see them: without classes where the stream is unlabelled.
-        train: how the run learns; for methods whose own steps depend on the optimiser's.
-    """
-
-    classes: tuple[str, ...]
-    class_weights: Tensor | None = None
-    label_smoothing: float = 0.0
-    source: SourceModel | None = None
-    seed: int = 0
-    epochs: int = 1
-    descriptors: str = ""
-    sets: Mapping[str, ImageSet] = field(default_factory=dict)
-    train: Train = field(default_factory=Train)
 
 
 @dataclass(frozen=True)
@@ -169,6 +144,7 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
     Attributes:
         judges: the streams whose validation images are judged after each epoch.
         head: "new" gives the backbone a new head for the task's classes; "source" keeps the source's own head, frozen.
+        judged_only: streams that are never trained on: all their images are judged.
         cached: whether `forward` and `scores` honour `start`, so that what frozen blocks give may be remembered.
     """
 
@@ -176,6 +152,7 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
     needs: ClassVar[frozenset[Stream]]
     judges: ClassVar[tuple[str, ...]] = ("target",)
     head: ClassVar[Literal["new", "source"]] = "new"
+    judged_only: ClassVar[frozenset[str]] = frozenset()
     cached: ClassVar[bool] = True
 
     def __init__(self, options: OptionsT, task: Task, backbone: Backbone) -> None:
@@ -217,6 +194,18 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
             sets: as `classes` takes them.
         """
         return cls.classes(options, sets)
+
+    @classmethod
+    def described(cls, options: OptionsT, descriptors: str, sets: Mapping[str, ImageSet]) -> Described | None:  # noqa: ARG003
+        """Returns what is known of the classes beside their images; its `classes` are the outputs then.
+
+        Args:
+            options: the method's own.
+            descriptors: the path that the recipe names, "" for none.
+            sets: as `arranged` returned them. Of an unlabelled stream only the names of the classes may be used, never
+                which image is of which.
+        """
+        return None
 
     @classmethod
     def batch_size(cls, options: OptionsT, stream: str, asked: int) -> int:  # noqa: ARG003 - for subclasses
@@ -336,6 +325,20 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
         if "val/accuracy" not in scalars:
             return None
         return scalars["val/accuracy"], -scalars["val/loss"]
+
+    @classmethod
+    def scored(cls, predictor: nn.Module, classes: tuple[str, ...], judged: Mapping[str, Judged]) -> Scored:  # noqa: ARG003 - for subclasses
+        """Returns what true labels say of a predictor. It belongs to no instance, so no label can reach training.
+
+        Args:
+            predictor: as `predictor` returned it, in eval mode.
+            classes: names of its outputs.
+            judged: the scores by stream, with true labels (-1: of none of the classes) of unlabelled streams, too.
+
+        Returns:
+            Scalars, which become "scoring/NAME", and figures; nothing is ever chosen by either.
+        """
+        return Scored()
 
     def warnings(self, scalars: Mapping[str, float]) -> Iterator[str]:  # noqa: ARG002 - for subclasses
         """Yields sentences about what looks wrong after an epoch and what to try; each is told once."""

@@ -32,7 +32,7 @@ class Retention:
     """Looks at the same few images after every epoch.
 
     - `val/agreement`: on validation images of the target, the share on which the old head names the same class of the
-      source as the source network does (`train/agreement`, on training images, where none are kept aside);
+      source as the source network does;
     - `source/agreement`: the same on source images, where there are some;
     - `source/accuracy`: how many of those the old head names rightly, where their folders bear names of its classes.
     """
@@ -52,10 +52,9 @@ class Retention:
             feeds: where the images come from.
         """
         found: dict[str, float] = {}
-        for stream in ("target", "source"):
+        for name, stream in (("val", "target"), ("source", "source")):
             if not feeds.has(stream):
                 continue
-            name = stream if stream == "source" else _part(stream, feeds)
             same: list[Tensor] = []
             right: list[Tensor] = []
             for seen in self._watched(stream, backbone, feeds):
@@ -79,12 +78,13 @@ class Retention:
 
     @torch.inference_mode()
     def _gathered(self, stream: str, start: int, backbone: Backbone, feeds: Feeds) -> list[_Seen]:
+        split = "val" if feeds.count(stream, "val") else "train"
         names = feeds.classes(stream) if stream == "source" else ()
         rows = shared_classes(self._source.classes, names)
         place = torch.tensor([rows.get(label, -1) for label in range(len(names))], dtype=torch.long)
         found: list[_Seen] = []
         count = 0
-        for batch in feeds.images(stream, _part(stream, feeds)):
+        for batch in feeds.images(stream, split):
             images = batch.images[: WATCHED - count]
             labels = batch.labels[: len(images)].cpu() if batch.labels is not None and rows else None
             truth = None if labels is None else place[labels].to(images.device)
@@ -94,7 +94,3 @@ class Retention:
             if count >= WATCHED:
                 break
         return found
-
-
-def _part(stream: str, feeds: Feeds) -> str:
-    return "val" if feeds.count(stream, "val") else "train"

@@ -29,7 +29,7 @@ class Backbone(nn.Module):
         net: the network as torchvision builds it; its state-dict names are kept.
         blocks: what people see of the blocks, from the image to the scores; the last one is the head.
         states: what becomes of each block.
-        frozen_prefix: how many leading blocks are frozen; their output for an image never changes.
+        frozen_prefix: how many leading blocks before the head are frozen; their output for an image never changes.
         mapped: the classes whose rows of the final layer were copied from the source.
         reference: the learnable parameters as they were when they began to learn (w⁰), clones on the CPU, by
             state-dict name.
@@ -78,7 +78,7 @@ class Backbone(nn.Module):
         """
         self.states = {block.name: BlockState(states[block.name]) for block in self.blocks}
         learns = [self.states[step.name].learns for step in self._steps]
-        self.frozen_prefix = learns.index(True) if True in learns else len(learns)
+        self.frozen_prefix = [*learns[:-1], True].index(True)
         for step, learning in zip(self._steps, learns, strict=True):
             for _, parameter in step.parameters(self.net):
                 parameter.requires_grad_(learning)

@@ -1,9 +1,13 @@
 """What may be asked: recipes, their validation in sentences, and every option's own description."""
 
+from tlgui.recipe.conse import Conse
+from tlgui.recipe.dap import Dap
 from tlgui.recipe.data import Data
+from tlgui.recipe.eszsl import Eszsl
 from tlgui.recipe.experiment import VARIANTS, Experiment, LearningCurve, TransferCurves
 from tlgui.recipe.experiment_file import checked_experiment, dumps_experiment, load_experiment
 from tlgui.recipe.fine_tuning import FineTuning
+from tlgui.recipe.iap import Iap
 from tlgui.recipe.l2_sp import L2Sp
 from tlgui.recipe.layer_transfer import LayerTransfer
 from tlgui.recipe.layers import BlockState, Layers, plan
@@ -11,9 +15,12 @@ from tlgui.recipe.lwf import LwF
 from tlgui.recipe.options import Card, Cell, MethodOptions, OptionInfo, Settings, Stream, describe, option
 from tlgui.recipe.problem import Problem, RecipeProblem
 from tlgui.recipe.recipe import METHOD_OPTIONS, Recipe, checked, options_of
+from tlgui.recipe.sae import Sae
+from tlgui.recipe.semantic_embedding import SemanticEmbedding
 from tlgui.recipe.source import Source
 from tlgui.recipe.toml import dumps, load
 from tlgui.recipe.train import Train
+from tlgui.recipe.word_regression import WordRegression
 
 __all__ = [
     "METHOD_OPTIONS",
@@ -21,9 +28,13 @@ __all__ = [
     "BlockState",
     "Card",
     "Cell",
+    "Conse",
+    "Dap",
     "Data",
+    "Eszsl",
     "Experiment",
     "FineTuning",
+    "Iap",
     "L2Sp",
     "LayerTransfer",
     "Layers",
@@ -34,11 +45,14 @@ __all__ = [
     "Problem",
     "Recipe",
     "RecipeProblem",
+    "Sae",
+    "SemanticEmbedding",
     "Settings",
     "Source",
     "Stream",
     "Train",
     "TransferCurves",
+    "WordRegression",
     "checked",
     "checked_experiment",
     "describe",

@@ -4,22 +4,36 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 
 from pydantic import ConfigDict, Field, ValidationError
 
+from tlgui.recipe.conse import Conse
+from tlgui.recipe.dap import Dap
 from tlgui.recipe.data import Data
+from tlgui.recipe.eszsl import Eszsl
 from tlgui.recipe.fine_tuning import FineTuning
+from tlgui.recipe.iap import Iap
 from tlgui.recipe.l2_sp import L2Sp
 from tlgui.recipe.layer_transfer import LayerTransfer
 from tlgui.recipe.layers import Layers
 from tlgui.recipe.lwf import LwF
 from tlgui.recipe.options import MethodOptions, Settings
 from tlgui.recipe.problem import RecipeProblem
+from tlgui.recipe.sae import Sae
+from tlgui.recipe.semantic_embedding import SemanticEmbedding
 from tlgui.recipe.source import Source
 from tlgui.recipe.train import Train
+from tlgui.recipe.word_regression import WordRegression
 
 METHOD_OPTIONS: tuple[type[MethodOptions], ...] = (
     LayerTransfer,
     FineTuning,
     L2Sp,
     LwF,
+    Eszsl,
+    SemanticEmbedding,
+    Conse,
+    Dap,
+    Iap,
+    WordRegression,
+    Sae,
 )
 """Every method's options, in the order in which a person meets them."""
 
