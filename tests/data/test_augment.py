@@ -157,3 +157,31 @@ def test_a_gpu_shows_the_same_variations(kind: Augmentation) -> None:
     images = [_image(n, 40 + n, 60 - n) for n in range(20)]
     there = _vary(images, kind, device=torch.device("cuda"))
     torch.testing.assert_close(there.cpu(), _vary(images, kind), atol=2e-3, rtol=0)
+
+
+def test_shifted_images_are_never_mirrored_and_keep_their_place_within_a_tenth() -> None:
+    images = [_ramp(SIZE, SIZE)] * 200
+    varied = _vary(images, "shift")
+    across = varied[:, 0, :, -8:].mean((1, 2)) - varied[:, 0, :, :8].mean((1, 2))
+    assert bool((across > 0.3).all())  # red still grows to the right
+    middle = varied[:, :2, SIZE // 2 - 1 : SIZE // 2 + 1, SIZE // 2 - 1 : SIZE // 2 + 1].mean((2, 3))
+    assert bool((middle - 0.5).abs().max() < 0.12)
+    assert middle.std(0).min() > 0.03
+
+
+def test_shifted_images_repeat_their_edge_outside() -> None:
+    bordered = torch.zeros(3, SIZE, SIZE, dtype=torch.uint8)
+    bordered[:, 12:-12, 12:-12] = 255
+    varied = _vary([bordered] * 100, "shift")
+    edges = torch.cat([varied[:, :, 0], varied[:, :, -1], varied[:, :, :, 0], varied[:, :, :, -1]], 2)
+    assert float(edges.max()) == 0.0  # a mirror would bring parts of the square back in
+
+
+def test_any_colours_keep_the_shape_and_change_each_image_by_one_line_a_channel() -> None:
+    images = [_image(seed, SIZE, SIZE) for seed in range(6)]
+    plain, coloured = _vary(images, "shift", 3), _vary(images, "shift_colour", 3)
+    for one, other in zip(plain.flatten(2).unbind(), coloured.flatten(2).unbind(), strict=True):
+        for channel in range(3):
+            correlation = torch.corrcoef(torch.stack([one[channel], other[channel]]))[0, 1]
+            assert abs(float(correlation)) > 0.999
+    assert bool((coloured.mean((1, 2, 3)).std() > 0.05).all())

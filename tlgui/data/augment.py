@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-Augmentation = Literal["none", "flip", "flip_crop", "strong"]
+Augmentation = Literal["none", "flip", "flip_crop", "strong", "shift", "shift_colour"]
 
 SMALLEST_CROP = 0.35
 """The smallest share of the image's area that a crop takes. Below it, few-image sets lose their objects."""
@@ -18,12 +18,14 @@ _RATIO = 4 / 3  # a crop is at most so much wider or higher than square
 _TURN = math.radians(15)
 _BRIGHTNESS, _CONTRAST, _SATURATION, _HUE = 0.3, 0.3, 0.4, 0.05 * 2 * math.pi
 _ERASE_CHANCE, _ERASE_AREA = 0.25, (0.02, 0.15)
+_SHIFT, _SCALE, _STRETCH, _SLANT = 0.1, 1.25, 1.1, 0.15
 
 _CPU_CHUNK = 8  # images; blocks of memory beyond 32 MB are mapped anew each time, which costs more than the work
 
 # The numbers drawn for each image, by name; all of them whatever the kind, so that kinds can be compared.
 _DRAWN: tuple[str, ...] = ("flip", "area", "ratio", "x", "y", "turn", "bright", "contrast", "saturation", "hue")
-_DRAWN += ("erase", "erase_area", "erase_x", "erase_y")
+_DRAWN += ("erase", "erase_area", "erase_x", "erase_y", "slant")
+_DRAWN += ("low_red", "low_green", "low_blue", "high_red", "high_green", "high_blue")
 _LUMA = (0.299, 0.587, 0.114)
 
 
@@ -37,6 +39,10 @@ def augment(
     - flip_crop: a random part (35 to 100 % of the area, 3:4 to 4:3) brought to `size`, mirrored by chance.
     - strong: that, turned by up to 15°, with jittered brightness, contrast, saturation and hue, and in one of four
       images a random rectangle filled with the mean colour. Corners that a turn would leave empty mirror the image.
+    - shift: never mirrored, for digits and text: the square in the middle moved by up to 10 %, turned by up to 15°,
+      scaled by 0.8 to 1.25, stretched and slanted a little. What lies outside the image repeats its edge.
+    - shift_colour: that, each colour channel brought from 0…1 to a random range, which may be reversed: light on dark
+      becomes any colour on any other. Only for things that are known by their shape.
 
     Args:
         images: N tensors (3, h, w), uint8, of any sizes, on the CPU.
@@ -65,6 +71,8 @@ def _vary(images: Sequence[Tensor], size: int, kind: Augmentation, numbers: Tens
     canvas = torch.tensor([stacked.shape[3], stacked.shape[2]], dtype=torch.float32).to(device)
     grid = _points(_view(draw, sizes, size, kind), sizes, size).mul_(2 / canvas).sub_(1)
     varied = functional.grid_sample(stacked.float(), grid, mode="bilinear", align_corners=False).div_(255)
+    if kind == "shift_colour":
+        varied = _other_colours(varied, draw)
     if kind == "strong":
         varied = _erase(_recolour(varied, draw), draw)
     return varied.clamp_(0, 1)
@@ -90,15 +98,21 @@ class _View:
         corner: (N, 2), its upper left corner before the turn.
         sign: (N,), -1 where it is mirrored, else 1.
         angle: (N,), by which it is turned around its centre, in radians; None if nothing is turned.
+        slant: (N,), by how many pixels a row lies further to the right for each row below the centre.
+        mirrors: whether what lies outside the image mirrors it; else it repeats the edge.
     """
 
     size: Tensor
     corner: Tensor
     sign: Tensor
     angle: Tensor | None
+    slant: Tensor | None = None
+    mirrors: bool = True
 
 
 def _view(draw: dict[str, Tensor], sizes: Tensor, size: int, kind: Augmentation) -> _View:
+    if kind in ("shift", "shift_colour"):
+        return _moved(draw, sizes, size)
     sign = torch.where(draw["flip"] < (0 if kind == "none" else 0.5), -1.0, 1.0)
     angle = (2 * draw["turn"] - 1) * _TURN if kind == "strong" else None
     if kind in ("none", "flip"):
@@ -108,11 +122,23 @@ def _view(draw: dict[str, Tensor], sizes: Tensor, size: int, kind: Augmentation)
     return _View(window, torch.stack([draw["x"], draw["y"]], dim=1) * (sizes - window), sign, angle)
 
 
+def _moved(draw: dict[str, Tensor], sizes: Tensor, size: int) -> _View:
+    """Returns the square in the middle, moved, turned, scaled, stretched and slanted, but not mirrored."""
+    scale = torch.exp((2 * draw["area"] - 1) * math.log(_SCALE))
+    stretch = torch.exp((2 * draw["ratio"] - 1) * math.log(_STRETCH))
+    window = size * torch.stack([scale * stretch, scale / stretch], dim=1)
+    moved = size * _SHIFT * (2 * torch.stack([draw["x"], draw["y"]], dim=1) - 1)
+    upright = torch.ones_like(scale)
+    angle, slant = (2 * draw["turn"] - 1) * _TURN, (2 * draw["slant"] - 1) * _SLANT
+    return _View(window, (sizes - window) / 2 + moved, upright, angle, slant, mirrors=False)
+
+
 def _points(view: _View, sizes: Tensor, size: int) -> Tensor:
     """Returns where each pixel of the result is taken from: (N, size, size, 2), x and y in pixels of the image."""
     step = (torch.arange(size, device=sizes.device) + 0.5) / size - 0.5
     across = (view.sign * view.size[:, 0])[:, None] * step
     down = view.size[:, 1, None] * step
+    hold = _inside if view.mirrors else _at_edge
     centre = view.corner + view.size / 2
     points = torch.empty((len(sizes), size, size, 2), device=sizes.device)
     if view.angle is None:  # columns and rows are independent, and far fewer numbers
@@ -122,7 +148,9 @@ def _points(view: _View, sizes: Tensor, size: int) -> Tensor:
     cos, sin = torch.cos(view.angle)[:, None], torch.sin(view.angle)[:, None]
     for axis, (by_column, by_row) in enumerate([(cos * across, -sin * down), (sin * across, cos * down)]):
         turned = (by_column + centre[:, axis, None])[:, None, :] + by_row[:, :, None]
-        points[..., axis] = _inside(turned, sizes[:, axis, None, None])
+        if view.slant is not None and axis == 0:
+            turned = turned + (view.slant[:, None] * down)[:, :, None]
+        points[..., axis] = hold(turned, sizes[:, axis, None, None])
     return points
 
 
@@ -142,6 +170,20 @@ def _inside(points: Tensor, sizes: Tensor) -> Tensor:
     """
     folded = points.abs_().sub_(sizes).abs_().sub_(sizes).neg_()
     return torch.minimum(folded.clamp_(min=0.5), sizes - 0.5)
+
+
+def _at_edge(points: Tensor, sizes: Tensor) -> Tensor:
+    """Brings points outside the image to its edge."""
+    return torch.minimum(points.clamp_(min=0.5), sizes - 0.5)
+
+
+def _other_colours(images: Tensor, draw: dict[str, Tensor]) -> Tensor:
+    """Brings each channel of each image from 0…1 to low…high, which may lie either way round."""
+    low, high = (
+        torch.stack([draw[f"{end}_{name}"] for name in ("red", "green", "blue")], 1)[:, :, None, None]
+        for end in ("low", "high")
+    )
+    return low + (high - low) * images
 
 
 def _recolour(images: Tensor, draw: dict[str, Tensor]) -> Tensor:

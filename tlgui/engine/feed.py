@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -106,6 +107,24 @@ class Feed:
             on_problem=self._note,
             store=self._pixels.get(part),
         )
+
+    def spaced(self, part: str, most: int) -> Iterator[MiniBatch]:
+        """Yields at most `most` images of a part, evenly spaced over it, as prediction will see them.
+
+        Their `index` are their places in the whole part.
+        """
+        paths, labels = self.located(part)
+        chosen = np.unique(np.linspace(0, len(paths) - 1, min(most, len(paths))).round().astype(int)).tolist()
+        some = eval_batches(
+            [paths[place] for place in chosen],
+            None if labels is None else [labels[place] for place in chosen],
+            self.preset,
+            batch_size=max(32, self.train.batch_size),
+            device=self.machine.device,
+            on_problem=self._note,
+        )
+        for batch in some:
+            yield replace(batch, index=torch.tensor(chosen)[batch.index])
 
     def judged(self, part: str, backbone: Backbone | None) -> tuple[int, Iterator[MiniBatch]]:
         """Returns the images of a part and the block that takes them: features, where they may be remembered.

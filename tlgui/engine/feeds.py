@@ -95,9 +95,9 @@ class Streams:
         """Returns the full paths of the images of a part of a stream."""
         return self.feeds[stream].located(split)[0]
 
-    def images(self, stream: str, split: str = "train") -> Iterator[MiniBatch]:
-        """Yields the images of a part once each, in order, exactly as prediction sees them."""
-        return self.feeds[stream].plain(split)
+    def images(self, stream: str, split: str = "train", most: int = 0) -> Iterator[MiniBatch]:
+        """Yields the images of a part once each, in order, exactly as prediction sees them; at most `most` of them."""
+        return self.feeds[stream].spaced(split, most) if most else self.feeds[stream].plain(split)
 
     def varied(self, stream: str, epoch: int = 0) -> Iterator[Batch]:
         """Yields the training images of a stream once each, varied as the recipe says."""

@@ -13,7 +13,8 @@ def rate_factor(train: Train, progress: float) -> float:
     """Returns the factor on every learning rate at `progress` in [0, 1] of the run.
 
     Warm-up rises linearly from zero over its share of the run. "cosine" then falls as ½(1 + cos πp) over what is left,
-    "step" is divided by ten at each third, "constant" stays.
+    "step" is divided by ten at each third, "dann" falls as (1 + 10p)^(−¾) (Y. Ganin et al., JMLR 17, 2016), "constant"
+    stays.
     """
     if progress < train.warmup:
         return progress / train.warmup
@@ -21,6 +22,8 @@ def rate_factor(train: Train, progress: float) -> float:
     match train.schedule:
         case "cosine":
             return 0.5 * (1.0 + math.cos(math.pi * min(1.0, rest)))
+        case "dann":
+            return float((1.0 + 10.0 * min(1.0, rest)) ** -0.75)
         case "step":
             return 0.1 ** min(2, int(rest * 3.0))
         case _:

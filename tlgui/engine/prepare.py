@@ -17,6 +17,7 @@ from tlgui.engine.device import Machine
 from tlgui.engine.feed import Feed, make_feed
 from tlgui.engine.feeds import Streams
 from tlgui.engine.progress import with_progress
+from tlgui.engine.scoring import judged_by
 from tlgui.events import Event, Notice, Progress
 from tlgui.methods import METHODS, Method, Stage, Task
 from tlgui.models.backbone import Backbone, build_backbone
@@ -146,7 +147,13 @@ def checked_sets(recipe: Recipe, should_stop: Callable[[], bool]) -> Generator[E
         sets[name] = yield from checked_images(folder, recipe.data, should_stop)
         if LABELLED.get(name) in card.needs:
             require_labelled(sets[name])
-    return dict(METHODS[type(recipe.method)].arranged(recipe.method, sets))
+    if recipe.data.scoring and "target" in sets and Stream.UNLABELLED_TARGET in card.needs:
+        scoring = yield from checked_images(recipe.data.scoring, recipe.data, should_stop)
+        sets["target"] = judged_by(sets["target"], scoring)
+    kind = METHODS[type(recipe.method)]
+    for remark in kind.remarks(recipe.method, sets):
+        yield Notice("info", remark)
+    return dict(kind.arranged(recipe.method, sets))
 
 
 def sees_labels(card: Card, stream: str, images: ImageSet) -> bool:
@@ -251,11 +258,12 @@ def batch_norm(train: Train, images: int) -> str:
 
 
 def _task(recipe: Recipe, classes: tuple[str, ...], feeds: Mapping[str, Feed], source: SourceModel) -> Task:
-    """Returns the task; balanced class weights are N / (C · N_c) over the training images."""
-    train, lead = recipe.train, next(iter(feeds.values()))
+    """Returns the task; balanced class weights are N / (C · N_c) over the training images that show its classes."""
+    train = recipe.train
     weights: Tensor | None = None
-    if train.class_weights == "balanced" and lead.images.classes == classes:
-        labels = torch.tensor(lead.located("train")[1])
+    labelled = next((feed for feed in feeds.values() if feed.images.classes == classes), None)
+    if train.class_weights == "balanced" and labelled is not None:
+        labels = torch.tensor(labelled.located("train")[1])
         counts = torch.bincount(labels, minlength=len(classes)).clamp(min=1)
         weights = len(labels) / (len(classes) * counts.float())
     return Task(

@@ -2,8 +2,13 @@
 
 from typing import Any
 
+from tlgui.methods.adabn import AdaBn
 from tlgui.methods.base import Batch, Feeds, Method, Scored, Stage, Task
+from tlgui.methods.cdan import Cdan
 from tlgui.methods.conse import Conse
+from tlgui.methods.coral import Coral
+from tlgui.methods.dan import Dan
+from tlgui.methods.dann import Dann
 from tlgui.methods.dap import Dap
 from tlgui.methods.eszsl import Eszsl
 from tlgui.methods.fine_tuning import FineTuning
@@ -11,8 +16,10 @@ from tlgui.methods.iap import Iap
 from tlgui.methods.l2_sp import L2Sp
 from tlgui.methods.layer_transfer import LayerTransfer
 from tlgui.methods.lwf import LwF
+from tlgui.methods.mcc import Mcc
 from tlgui.methods.sae import Sae
 from tlgui.methods.semantic_embedding import SemanticEmbedding
+from tlgui.methods.source_only import SourceOnly
 from tlgui.methods.word_regression import WordRegression
 from tlgui.recipe import MethodOptions
 
@@ -28,6 +35,13 @@ METHODS: dict[type[MethodOptions], type[Method[Any]]] = {
     Iap.Options: Iap,
     WordRegression.Options: WordRegression,
     Sae.Options: Sae,
+    Dann.Options: Dann,
+    Cdan.Options: Cdan,
+    Mcc.Options: Mcc,
+    Dan.Options: Dan,
+    Coral.Options: Coral,
+    AdaBn.Options: AdaBn,
+    SourceOnly.Options: SourceOnly,
 }
 """Options of a recipe → the method that carries them out."""
 

@@ -120,8 +120,14 @@ class Feeds(Protocol):
     def paths(self, stream: str, split: str = "train") -> list[Path]:
         """Returns the full paths of the images of a part of a stream."""
 
-    def images(self, stream: str, split: str = "train") -> Iterator[MiniBatch]:
-        """Yields the images of a part once each, in order, exactly as prediction sees them."""
+    def images(self, stream: str, split: str = "train", most: int = 0) -> Iterator[MiniBatch]:
+        """Yields the images of a part once each, in order, exactly as prediction sees them.
+
+        Args:
+            stream: its name.
+            split: the part.
+            most: at most so many images, evenly spaced over the part; 0 takes all.
+        """
 
     def varied(self, stream: str, epoch: int = 0) -> Iterator[Batch]:
         """Yields the training images of a stream once each, varied as the recipe says."""
@@ -184,6 +190,16 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
             Problem: they do not suit the method.
         """
         return sets
+
+    @classmethod
+    def remarks(cls, options: OptionsT, sets: Mapping[str, ImageSet]) -> Iterator[str]:  # noqa: ARG003 - for subclasses
+        """Yields sentences about the checked folders that a person should know before the run begins.
+
+        Args:
+            options: the method's own.
+            sets: as `arranged` takes them.
+        """
+        yield from ()
 
     @classmethod
     def head_classes(cls, options: OptionsT, sets: Mapping[str, ImageSet]) -> tuple[str, ...]:

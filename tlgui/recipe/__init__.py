@@ -1,6 +1,13 @@
 """What may be asked: recipes, their validation in sentences, and every option's own description."""
 
+from tlgui.recipe.adabn import AdaBn
+from tlgui.recipe.adaptation import AdaptationOptions, AligningOptions
+from tlgui.recipe.adversarial import AdversarialOptions
+from tlgui.recipe.cdan import Cdan
 from tlgui.recipe.conse import Conse
+from tlgui.recipe.coral import Coral
+from tlgui.recipe.dan import Dan
+from tlgui.recipe.dann import Dann
 from tlgui.recipe.dap import Dap
 from tlgui.recipe.data import Data
 from tlgui.recipe.eszsl import Eszsl
@@ -12,12 +19,14 @@ from tlgui.recipe.l2_sp import L2Sp
 from tlgui.recipe.layer_transfer import LayerTransfer
 from tlgui.recipe.layers import BlockState, Layers, plan
 from tlgui.recipe.lwf import LwF
+from tlgui.recipe.mcc import Mcc
 from tlgui.recipe.options import Card, Cell, MethodOptions, OptionInfo, Settings, Stream, describe, option
 from tlgui.recipe.problem import Problem, RecipeProblem
 from tlgui.recipe.recipe import METHOD_OPTIONS, Recipe, checked, options_of
 from tlgui.recipe.sae import Sae
 from tlgui.recipe.semantic_embedding import SemanticEmbedding
 from tlgui.recipe.source import Source
+from tlgui.recipe.source_only import SourceOnly
 from tlgui.recipe.toml import dumps, load
 from tlgui.recipe.train import Train
 from tlgui.recipe.word_regression import WordRegression
@@ -25,10 +34,18 @@ from tlgui.recipe.word_regression import WordRegression
 __all__ = [
     "METHOD_OPTIONS",
     "VARIANTS",
+    "AdaBn",
+    "AdaptationOptions",
+    "AdversarialOptions",
+    "AligningOptions",
     "BlockState",
     "Card",
+    "Cdan",
     "Cell",
     "Conse",
+    "Coral",
+    "Dan",
+    "Dann",
     "Dap",
     "Data",
     "Eszsl",
@@ -40,6 +57,7 @@ __all__ = [
     "Layers",
     "LearningCurve",
     "LwF",
+    "Mcc",
     "MethodOptions",
     "OptionInfo",
     "Problem",
@@ -49,6 +67,7 @@ __all__ = [
     "SemanticEmbedding",
     "Settings",
     "Source",
+    "SourceOnly",
     "Stream",
     "Train",
     "TransferCurves",

@@ -22,6 +22,13 @@ class Data(Settings):
         "with one subfolder a class (labelled), or a flat folder (unlabelled).",
         path="folder",
     )
+    scoring: str = option(
+        "",
+        title="Only for scoring",
+        help="Labelled target images, in class folders, that judge an unlabelled target. No method sees these labels, "
+        "and nothing is chosen by them.",
+        path="folder",
+    )
     descriptors: str = option(
         "",
         title="Class descriptors",

@@ -4,7 +4,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 
 from pydantic import ConfigDict, Field, ValidationError
 
+from tlgui.recipe.adabn import AdaBn
+from tlgui.recipe.cdan import Cdan
 from tlgui.recipe.conse import Conse
+from tlgui.recipe.coral import Coral
+from tlgui.recipe.dan import Dan
+from tlgui.recipe.dann import Dann
 from tlgui.recipe.dap import Dap
 from tlgui.recipe.data import Data
 from tlgui.recipe.eszsl import Eszsl
@@ -14,11 +19,13 @@ from tlgui.recipe.l2_sp import L2Sp
 from tlgui.recipe.layer_transfer import LayerTransfer
 from tlgui.recipe.layers import Layers
 from tlgui.recipe.lwf import LwF
+from tlgui.recipe.mcc import Mcc
 from tlgui.recipe.options import MethodOptions, Settings
 from tlgui.recipe.problem import RecipeProblem
 from tlgui.recipe.sae import Sae
 from tlgui.recipe.semantic_embedding import SemanticEmbedding
 from tlgui.recipe.source import Source
+from tlgui.recipe.source_only import SourceOnly
 from tlgui.recipe.train import Train
 from tlgui.recipe.word_regression import WordRegression
 
@@ -34,6 +41,13 @@ METHOD_OPTIONS: tuple[type[MethodOptions], ...] = (
     Iap,
     WordRegression,
     Sae,
+    Dann,
+    Cdan,
+    Mcc,
+    Dan,
+    Coral,
+    AdaBn,
+    SourceOnly,
 )
 """Every method's options, in the order in which a person meets them."""
 

@@ -33,7 +33,7 @@ class Train(Settings):
         low=0.0,
         high=1.0,
     )
-    augmentation: Literal["none", "flip", "flip_crop", "strong"] = option(
+    augmentation: Literal["none", "flip", "flip_crop", "strong", "shift", "shift_colour"] = option(
         "flip_crop",
         title="Augmentation",
         help="Each image is varied at random whenever it is shown, as if there were more of them.",
@@ -42,6 +42,8 @@ class Train(Settings):
             "flip": "flip",
             "flip_crop": "flip + crop",
             "strong": "flip + crop + colour + turn",
+            "shift": "shift + turn + scale (digits, text)",
+            "shift_colour": "shift + turn + scale, any colours",
         },
     )
     views: int = option(
@@ -72,11 +74,17 @@ class Train(Settings):
         log=True,
         advanced=True,
     )
-    schedule: Literal["cosine", "step", "constant"] = option(
+    schedule: Literal["cosine", "step", "dann", "constant"] = option(
         "cosine",
         title="Schedule",
-        help="How the learning rate falls: smoothly to zero, by ten at each third, or not at all.",
-        choices={"cosine": "cosine", "step": "÷ 10 each third", "constant": "constant"},
+        help="How the learning rate falls: smoothly to zero, by ten at each third, as in the DANN paper, or not "
+        "at all.",
+        choices={
+            "cosine": "cosine",
+            "step": "÷ 10 each third",
+            "dann": "(1 + 10p)^−¾, as DANN",
+            "constant": "constant",
+        },
         advanced=True,
     )
     warmup: float = option(

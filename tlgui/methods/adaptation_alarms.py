@@ -1,0 +1,82 @@
+"""What can go wrong in domain adaptation, in sentences that say what to try."""
+
+import math
+from collections.abc import Iterator, Mapping
+
+from tlgui.methods.adaptation_figures import shares
+from tlgui.methods.adaptation_look import Look
+
+_BLIND, _BLIND_DISTANCE = 0.55, 1.2
+_PERFECT, _PERFECT_DISTANCE = 0.97, 1.8
+_CROWDED, _SHIFTED = 0.5, 0.3
+_LOST = 0.1
+_UNSURE = 0.75
+
+
+def of_the_adversary(scalars: Mapping[str, float]) -> Iterator[str]:
+    """Yields what the domain classifier's accuracy says, beside a fresh linear classifier's (the A-distance)."""
+    accuracy, distance = scalars.get("train/domain_accuracy"), scalars.get("domains/a_distance", math.nan)
+    if accuracy is None or scalars.get("train/lambda", 0.0) <= 0.0:
+        return
+    if accuracy < _BLIND and distance > _BLIND_DISTANCE:
+        yield (
+            "The domain classifier is blind: it cannot tell the domains apart although a fresh linear classifier can. "
+            "So nothing is aligned. Try a wider or deeper domain classifier, a higher rate for it, or a smaller λ."
+        )
+    if accuracy > _PERFECT and distance > _PERFECT_DISTANCE:
+        yield (
+            "The domain classifier is nearly perfect: the gap between the domains is too large for the features to "
+            "hide. Try a larger λ, stronger augmentation, or a source that looks more like the target."
+        )
+
+
+def of_the_predictions(look: Look) -> Iterator[str]:
+    """Yields whether the target collapses into one class, or its classes seem to be distributed otherwise."""
+    assert look.learnt.labels is not None
+    count = look.target.scores.shape[1]
+    target = shares(look.target.named, count)
+    source = shares(look.learnt.labels, count)
+    if count > 1 and float(target.max()) > max(_CROWDED, 3 / count, float(source.max()) + 0.25):
+        yield (
+            "Most target images are put into one class: the predictions have collapsed. Try a smaller λ or weight, "
+            "BatchNorm apart, or MCC. (If the target really is mostly of one class, all is well.)"
+        )
+    elif float((target - source).abs().sum()) / 2 > _SHIFTED:
+        yield (
+            "The predicted classes of the target are distributed otherwise than the source's. If that is really so "
+            "(label shift), aligning the domains mixes classes up: balance the source, or try MCC or a smaller λ."
+        )
+
+
+def of_the_gap(look: Look) -> Iterator[str]:
+    """Yields a warning where source-only is near chance on the target, so that there is nothing to build on."""
+    count = look.target.scores.shape[1]
+    sure = look.target.scores.softmax(1).amax(1).mean()
+    chance = 1.0 / count
+    agreed = float((sure - chance) / (1.0 - chance)) if count > 1 else 1.0
+    if agreed < 1.0 - _UNSURE:
+        yield (
+            "On the target the source-only model is nearly as uncertain as if it guessed. The gap is probably too "
+            "large to adapt over: label some target images, or find a source that looks more like the target."
+        )
+
+
+def of_the_source(scalars: Mapping[str, float], best: float) -> Iterator[str]:
+    """Yields whether the classes of the source itself are told apart less well than before."""
+    accuracy = scalars.get("source/accuracy", math.nan)
+    if math.isfinite(best) and accuracy < best - _LOST:
+        yield (
+            "The classes of the source are named less well than before: alignment costs what was learnt. Try a "
+            "smaller λ or weight, a slower ramp, or a smaller learning rate."
+        )
+
+
+HURT = (
+    "By its label-free score the adapted model is worse than source-only: adaptation seems to have hurt. Compare the "
+    "two before you use either; try a smaller λ or weight, BatchNorm apart, or MCC."
+)
+
+STATISTICS_KEPT = (
+    "With the target's BatchNorm statistics the label-free score is worse than with the source's, so the source's are "
+    "kept: the saved model is source-only."
+)
