@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 import pytest
 import torch
@@ -102,7 +101,7 @@ class Interrupter:
         self.left = steps
 
     def control(self) -> loop.Wanted:
-        return cast("loop.Wanted", "run" if self.left > 0 else "interrupt")
+        return "run" if self.left > 0 else "interrupt"
 
     def watch(self, story: Iterator[Event]) -> list[Event]:
         happened = []

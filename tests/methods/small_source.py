@@ -78,7 +78,7 @@ class FewImages:
     def paths(self, stream: str, split: str = "train") -> list[Path]:  # noqa: ARG002 - as the protocol has it
         return []
 
-    def images(self, stream: str, split: str = "train") -> Iterator[MiniBatch]:  # noqa: ARG002 - as the protocol has it
+    def images(self, stream: str, split: str = "train", most: int = 0) -> Iterator[MiniBatch]:  # noqa: ARG002 - ditto
         for number in range(2):
             found = batch(self.seed + number)
             yield MiniBatch(found.images, found.labels, torch.arange(6) + 6 * number)

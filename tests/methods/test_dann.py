@@ -7,6 +7,7 @@ import torch
 
 from tests.methods.adaptation_parts import batch, gradients, made
 from tlgui.methods.adaptation import ADAPT, SOURCE
+from tlgui.methods.dann import Dann as Method
 from tlgui.methods.domain_classifier import domain_loss
 from tlgui.recipe import Dann, SourceOnly
 
@@ -15,6 +16,7 @@ SMALL = Dann(d_hidden=16, gamma=0.0, lambda_max=0.7)
 
 def test_one_backward_pass_gives_the_gradients_of_the_min_max_problem() -> None:
     method = made(SMALL).train()
+    assert isinstance(method, Method)
     images = batch()
     method(images, ADAPT, 0.5)["loss"].backward()
     found = gradients(method)
@@ -38,6 +40,8 @@ def test_strength_stands_in_the_reversal_alone_so_the_domain_classifier_learns_a
         made(SMALL.model_copy(update={"lambda_max": 0.1})),
         made(SMALL.model_copy(update={"lambda_max": 2.0})),
     )
+    assert isinstance(weak, Method)
+    assert isinstance(strong, Method)
     for method in (weak, strong):
         method.train()(batch(), ADAPT, 0.5)["loss"].backward()
     for (name, one), (_, other) in zip(
@@ -68,6 +72,7 @@ def test_with_lambda_zero_and_passes_apart_every_parameter_is_that_of_source_onl
 
 def test_on_identical_domains_the_domain_loss_stays_near_ln_2() -> None:
     method = made(SMALL).train()
+    assert isinstance(method, Method)
     images = batch(source=16, target=16)
     same = images.__class__(images.images, images.labels, beside={"target": images.__class__(images.images, None)})
     optimizer = torch.optim.SGD(method.adversary.parameters(), lr=0.1)

@@ -123,10 +123,7 @@ class Feeds(Protocol):
     def images(self, stream: str, split: str = "train", most: int = 0) -> Iterator[MiniBatch]:
         """Yields the images of a part once each, in order, exactly as prediction sees them.
 
-        Args:
-            stream: its name.
-            split: the part.
-            most: at most so many images, evenly spaced over the part; 0 takes all.
+        With `most` above 0 at most so many come, evenly spaced over the part.
         """
 
     def varied(self, stream: str, epoch: int = 0) -> Iterator[Batch]:
@@ -193,12 +190,7 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
 
     @classmethod
     def remarks(cls, options: OptionsT, sets: Mapping[str, ImageSet]) -> Iterator[str]:  # noqa: ARG003 - for subclasses
-        """Yields sentences about the checked folders that a person should know before the run begins.
-
-        Args:
-            options: the method's own.
-            sets: as `arranged` takes them.
-        """
+        """Yields sentences about the folders, as `arranged` takes them, that are told before the run begins."""
         yield from ()
 
     @classmethod

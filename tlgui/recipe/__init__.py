@@ -1,7 +1,7 @@
 """What may be asked: recipes, their validation in sentences, and every option's own description."""
 
 from tlgui.recipe.adabn import AdaBn
-from tlgui.recipe.adaptation import AdaptationOptions, AligningOptions
+from tlgui.recipe.adaptation import AdaptationOptions, AligningOptions, Selection
 from tlgui.recipe.adversarial import AdversarialOptions
 from tlgui.recipe.cdan import Cdan
 from tlgui.recipe.conse import Conse
@@ -64,6 +64,7 @@ __all__ = [
     "Recipe",
     "RecipeProblem",
     "Sae",
+    "Selection",
     "SemanticEmbedding",
     "Settings",
     "Source",

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from tlgui.recipe.layers import Layers
 from tlgui.recipe.options import MethodOptions, Stream, option
 
 TWO_DOMAINS = frozenset({Stream.LABELLED_SOURCE, Stream.UNLABELLED_TARGET})
@@ -48,6 +49,13 @@ class AdaptationOptions(MethodOptions):
         high=2048,
         advanced=True,
     )
+
+    def freeze_plan(self, layers: Layers) -> Layers:
+        """Returns the person's plan; without a bottleneck, one that freezes the whole body lets all of it learn.
+
+        Features must be able to change, or nothing can make those of the two domains alike.
+        """
+        return layers if self.bottleneck else layers.learning()
 
 
 class AligningOptions(AdaptationOptions):

@@ -3,6 +3,7 @@
 from typing import ClassVar, Literal
 
 from tlgui.recipe.adaptation import TWO_DOMAINS, AligningOptions
+from tlgui.recipe.layers import Layers
 from tlgui.recipe.options import Card, Cell, option
 
 
@@ -32,3 +33,7 @@ class Coral(AligningOptions):
         "and train the head on them.",
         advanced=True,
     )
+
+    def freeze_plan(self, layers: Layers) -> Layers:
+        """Returns the person's plan; the closed form keeps a frozen body frozen."""
+        return layers if self.closed_form else super().freeze_plan(layers)
