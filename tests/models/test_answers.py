@@ -36,14 +36,14 @@ def test_numbers_come_in_units_with_their_error() -> None:
     assert found.explained == pytest.approx(1 - 0.25 / (2 * 1.75**2))
 
 
-def test_the_summary_is_the_mean_over_tasks_not_over_images() -> None:
+def test_the_accuracy_is_the_mean_over_tasks_not_over_images() -> None:
     one = answer(SHAPE, slice(0, 2), judged(), torch.tensor([0.0, 1.0, 0.0]))
     other = answer(SHAPE, slice(0, 2), judged(), torch.tensor([1.0, math.nan, math.nan]))
     number = answer(LENGTH, slice(2, 3), judged(), torch.tensor([11.0, 8.0, 10.0]))
     found = summary("val", {"one": one, "other": other, "length": number})
     assert found["val/task_accuracy/one"] == 1.0
     assert found["val/accuracy"] == 0.5
-    assert found["val/loss"] == pytest.approx((one.loss + other.loss) / 3)
+    assert found["val/loss"] == pytest.approx(one.loss + other.loss)
     assert found["val/task_error/length"] == 0.0
     assert found["val/task_explained/length"] == 1.0
 

@@ -95,10 +95,12 @@ class Labelled:
 
     Attributes:
         images: those that have at least one label, with the table's division; odd things are among its problems.
+        columns: the tasks.
         values: path of the image (relative to the set's root) → one value a column, NaN where unknown.
     """
 
     images: ImageSet
+    columns: tuple[Column, ...]
     values: Mapping[str, tuple[float, ...]]
 
 
@@ -182,7 +184,7 @@ def apply_labels(table: LabelTable, images: ImageSet) -> Labelled:
         if image.path in values
     )
     problems = (*images.problems, *_oddities(table, images, found, lost))
-    return Labelled(replace(images, classes=(), images=kept, problems=problems), values)
+    return Labelled(replace(images, classes=(), images=kept, problems=problems), table.columns, values)
 
 
 # -- reading -----------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from tlgui.methods.sae import Sae
 from tlgui.methods.semantic_embedding import SemanticEmbedding
 from tlgui.methods.source_only import SourceOnly
 from tlgui.methods.word_regression import WordRegression
+from tlgui.methods.multitask import Multitask
 from tlgui.recipe import MethodOptions
 
 METHODS: dict[type[MethodOptions], type[Method[Any]]] = {
@@ -42,6 +43,7 @@ METHODS: dict[type[MethodOptions], type[Method[Any]]] = {
     Coral.Options: Coral,
     AdaBn.Options: AdaBn,
     SourceOnly.Options: SourceOnly,
+    Multitask.Options: Multitask,
 }
 """Options of a recipe → the method that carries them out."""
 

@@ -233,6 +233,7 @@ def standing_for(parameters: Sequence[nn.Parameter], wanted: Sequence[Tensor]) -
 
 def cosines(found: Tensor) -> Tensor:
     """Returns the cosine of each pair of rows of `(K, P)`, `(K, K)`; NaN where a row is zero."""
-    unit = found / found.norm(dim=1, keepdim=True)
+    exact = found.double()
+    unit = exact / exact.norm(dim=1, keepdim=True)
     matrix: Tensor = unit @ unit.T
-    return matrix
+    return matrix.float()

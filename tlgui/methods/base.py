@@ -244,16 +244,7 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
             copied_rate: factor on it for copied parameters.
             decay: weight decay of matrices and kernels; biases, normalisation, tokens, positions and scales get none.
         """
-        decaying = {id(p) for name, p in self.backbone.named_parameters() if name.endswith("weight") and p.ndim >= 2}
-        groups = []
-        for name, parameters in self.backbone.parameter_groups().items():
-            own_rate = rate * (copied_rate if name == "copied" else 1.0)
-            for decays in (True, False):
-                chosen = [p for p in parameters if (id(p) in decaying) is decays]
-                if chosen:
-                    own_decay = decay if decays else 0.0
-                    groups.append({"params": chosen, "lr": own_rate, "weight_decay": own_decay, "name": name})
-        return groups
+        return backbone_groups(self.backbone, rate, copied_rate, decay)
 
     @abstractmethod
     def forward(self, batch: Batch, stage: str, progress: float) -> dict[str, Tensor]:
@@ -384,6 +375,20 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
             classes: names of the outputs.
         """
         raise NotImplementedError(f"{cls.__name__} leaves a plain network behind.")  # no file asks for it
+
+
+def backbone_groups(backbone: Backbone, rate: float, copied_rate: float, decay: float) -> list[dict[str, Any]]:
+    """Returns the optimiser's groups of one network; see `Method.parameter_groups`."""
+    decaying = {id(p) for name, p in backbone.named_parameters() if name.endswith("weight") and p.ndim >= 2}
+    groups = []
+    for name, parameters in backbone.parameter_groups().items():
+        own_rate = rate * (copied_rate if name == "copied" else 1.0)
+        for decays in (True, False):
+            chosen = [p for p in parameters if (id(p) in decaying) is decays]
+            if chosen:
+                own_decay = decay if decays else 0.0
+                groups.append({"params": chosen, "lr": own_rate, "weight_decay": own_decay, "name": name})
+    return groups
 
 
 def accuracy(scores: Tensor, labels: Tensor) -> Tensor:

@@ -81,9 +81,9 @@ def numbered(found: Answer, which: tuple[int, ...]) -> Answer:
 def summary(split: str, answers: Mapping[str, Answer]) -> dict[str, float]:
     """Returns the figures of all tasks.
 
-    "accuracy", "balanced_accuracy" and "loss" are plain means over the tasks, so that neither many images nor a large
-    loss makes one task count more; numbers have no accuracy and count in the loss only. Beside them stand each task's
-    own.
+    "accuracy" and "balanced_accuracy" are plain means over the tasks that tell classes apart, so that many images make
+    none of them count more; "loss" is the sum over all tasks, as in training with equal weights. Beside them stand
+    each task's own figures.
     """
     scalars: dict[str, float] = {}
     for name, found in answers.items():
@@ -95,10 +95,10 @@ def summary(split: str, answers: Mapping[str, Answer]) -> dict[str, float]:
         else:
             scalars[f"{split}/task_error/{name}"] = found.error
             scalars[f"{split}/task_explained/{name}"] = found.explained
-    judged = [found for found in answers.values() if isinstance(found, Judged) and bool(found.known.any())]
-    means: dict[str, list[float]] = {
-        "loss": [found.loss for found in answers.values() if bool(found.known.any())],
-        "accuracy": [found.accuracy for found in judged],
-        "balanced_accuracy": [found.balanced_accuracy for found in judged],
-    }
-    return {f"{split}/{name}": sum(each) / len(each) for name, each in means.items() if each} | scalars
+    known = [found for found in answers.values() if bool(found.known.any())]
+    judged = [found for found in known if isinstance(found, Judged)]
+    overall = {f"{split}/loss": sum(found.loss for found in known)} if known else {}
+    if judged:
+        overall[f"{split}/accuracy"] = sum(found.accuracy for found in judged) / len(judged)
+        overall[f"{split}/balanced_accuracy"] = sum(found.balanced_accuracy for found in judged) / len(judged)
+    return overall | scalars

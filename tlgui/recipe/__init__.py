@@ -20,6 +20,7 @@ from tlgui.recipe.layer_transfer import LayerTransfer
 from tlgui.recipe.layers import BlockState, Layers, plan
 from tlgui.recipe.lwf import LwF
 from tlgui.recipe.mcc import Mcc
+from tlgui.recipe.multitask import Multitask
 from tlgui.recipe.options import Card, Cell, MethodOptions, OptionInfo, Settings, Stream, describe, option
 from tlgui.recipe.problem import Problem, RecipeProblem
 from tlgui.recipe.recipe import METHOD_OPTIONS, Recipe, checked, options_of
@@ -59,6 +60,7 @@ __all__ = [
     "LwF",
     "Mcc",
     "MethodOptions",
+    "Multitask",
     "OptionInfo",
     "Problem",
     "Recipe",

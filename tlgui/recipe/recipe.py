@@ -20,6 +20,7 @@ from tlgui.recipe.layer_transfer import LayerTransfer
 from tlgui.recipe.layers import Layers
 from tlgui.recipe.lwf import LwF
 from tlgui.recipe.mcc import Mcc
+from tlgui.recipe.multitask import Multitask
 from tlgui.recipe.options import MethodOptions, Settings
 from tlgui.recipe.problem import RecipeProblem
 from tlgui.recipe.sae import Sae
@@ -48,6 +49,7 @@ METHOD_OPTIONS: tuple[type[MethodOptions], ...] = (
     Coral,
     AdaBn,
     SourceOnly,
+    Multitask,
 )
 """Every method's options, in the order in which a person meets them."""
 
