@@ -17,11 +17,11 @@ from tlgui.methods.l2_sp import L2Sp
 from tlgui.methods.layer_transfer import LayerTransfer
 from tlgui.methods.lwf import LwF
 from tlgui.methods.mcc import Mcc
+from tlgui.methods.multitask import Multitask
 from tlgui.methods.sae import Sae
 from tlgui.methods.semantic_embedding import SemanticEmbedding
 from tlgui.methods.source_only import SourceOnly
 from tlgui.methods.word_regression import WordRegression
-from tlgui.methods.multitask import Multitask
 from tlgui.recipe import MethodOptions
 
 METHODS: dict[type[MethodOptions], type[Method[Any]]] = {
