@@ -61,9 +61,9 @@ def test_an_empty_view_says_what_to_do_and_offers_it(desk: Desk) -> None:
     view = desk.view
     assert view.empty.isVisible()
     with desk.qtbot.waitSignal(view.folder_wanted):
-        QTest.mouseClick(view.choose_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(view.empty.folder, Qt.MouseButton.LeftButton)
     with desk.qtbot.waitSignal(view.samples_wanted):
-        QTest.mouseClick(view.samples_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(view.empty.samples, Qt.MouseButton.LeftButton)
 
 
 def test_a_check_shows_its_progress_and_can_be_stopped(desk: Desk) -> None:

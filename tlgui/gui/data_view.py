@@ -20,6 +20,7 @@ from tlgui.gui.role_switch import RoleSwitch
 from tlgui.gui.scan_page import ScanPage
 from tlgui.gui.theme import GRID
 from tlgui.gui.thumbnail_grid import SIDE
+from tlgui.gui.welcome import Welcome
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,8 @@ class DataView(QWidget):
 
     folder_wanted = Signal()
     samples_wanted = Signal()
+    model_wanted = Signal()
+    recent_chosen = Signal(str)
     rescan_wanted = Signal()
     stop_wanted = Signal()
     """The check under way is no longer wanted."""
@@ -48,6 +51,7 @@ class DataView(QWidget):
         super().__init__(parent)
         self._state = state
         self._findings = findings
+        self._theme = theme
         self._role = TARGET
         self._images: ImageSet | None = None
         self._counted: tuple[object, ...] | None = None
@@ -71,16 +75,12 @@ class DataView(QWidget):
         self._connect()
         self._look()
 
-    def _make_empty(self) -> EmptyState:
-        empty = EmptyState(
-            self.tr("No images yet"),
-            self.tr("Choose a folder with one subfolder a class. Subfolders train, val and test are honoured."),
-            self,
-        )
-        self.choose_button = empty.add_button(self.tr("Choose folder…"), primary=True)
-        self.samples_button = empty.add_button(self.tr("Use the sample images"))
-        self.choose_button.clicked.connect(self.folder_wanted)
-        self.samples_button.clicked.connect(self.samples_wanted)
+    def _make_empty(self) -> Welcome:
+        empty = Welcome(self._theme, self)
+        empty.folder_wanted.connect(self.folder_wanted)
+        empty.samples_wanted.connect(self.samples_wanted)
+        empty.model_wanted.connect(self.model_wanted)
+        empty.recent_chosen.connect(self.recent_chosen)
         return empty
 
     def _make_wrong(self) -> EmptyState:

@@ -107,7 +107,7 @@ class PredictView(QWidget):
         self.explainer.came.connect(self._looked)
         self.explainer.failed.connect(self._not_looked)
         for button in (self.model_button, zone.model_button):
-            button.clicked.connect(self._choose_model)
+            button.clicked.connect(self.choose_model)
         for button in (self.images_button, zone.images_button):
             button.clicked.connect(self._choose_images)
         for button in (self.folder_button, zone.folder_button):
@@ -252,7 +252,8 @@ class PredictView(QWidget):
 
     # -- files -------------------------------------------------------------------------------------------------
 
-    def _choose_model(self) -> None:
+    def choose_model(self) -> None:
+        """Lets a saved model be chosen."""
         start = str(self.session.path.parent) if self.session.path else ""
         pattern = self.tr("Models saved by tlgui (*.safetensors)")
         path, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Choose a model"), start, pattern)

@@ -130,5 +130,10 @@ class StatusLine(QStatusBar):
         else:
             title, total = best["title"], best["memory"]
             used = total - best["free"] if best["free"] else 0
+        busy = self.tr("{share} busy").format(share=percent(psutil.cpu_percent() / 100, 0))
+        self.device.setToolTip(
+            self.tr("Device, memory in use, and how busy the processor is: {busy}").format(busy=busy)
+        )
         amount = self.tr("{used} of {total} GB").format(used=f"{used / GIB:.1f}", total=f"{total / GIB:.0f}")
-        self.device.setText(f"{title} · {amount}" if total and used else title)
+        meter = f"{amount} · {busy}" if best is None or best["name"] == "cpu" else amount
+        self.device.setText(f"{title} · {meter}" if total and used else title)

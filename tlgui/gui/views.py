@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from tlgui.events import Event
 from tlgui.gui.engine_link import EngineLink
 from tlgui.gui.findings import Findings
+from tlgui.gui.memory import Memory
 from tlgui.gui.run_control import RunControl
 from tlgui.gui.state import RecipeState
 from tlgui.gui.tabs import Maker, Tab
@@ -34,6 +35,8 @@ class Views(QObject):
 
     folder_wanted = Signal()
     samples_wanted = Signal()
+    model_wanted = Signal()  # to predict with
+    recent_chosen = Signal(str)
     rescan_wanted = Signal()
     stop_scan_wanted = Signal()
     discard_wanted = Signal()
@@ -43,6 +46,7 @@ class Views(QObject):
     model_saved = Signal(object)  # Path, for the tab Predict
     problem = Signal(str)  # one sentence: something could not be done
     path_chosen = Signal(str)  # an image in a figure was clicked
+    model_asked = Signal()  # the tab Predict shall let one be chosen
     images_dropped = Signal(object)  # a tuple of paths, for the tab Predict
 
     def __init__(
@@ -52,12 +56,13 @@ class Views(QObject):
         link: EngineLink,
         theme: Theme,
         control: RunControl,
+        memory: Memory,
         parent: QObject | None = None,
     ) -> None:
         """Takes what the views need."""
         super().__init__(parent)
         self._state, self._findings, self._link, self._theme = state, findings, link, theme
-        self._control = control
+        self._control, self._memory = control, memory
         self._training_view: TrainingView | None = None
 
     def makers(self) -> dict[Tab, Maker]:
@@ -82,6 +87,9 @@ class Views(QObject):
         view = DataView(self._state, self._findings, self._link, self._theme, parent)
         view.folder_wanted.connect(self.folder_wanted)
         view.samples_wanted.connect(self.samples_wanted)
+        view.model_wanted.connect(self.model_wanted)
+        view.recent_chosen.connect(self.recent_chosen)
+        view.empty.show_recent(self._memory.recent_folders())
         view.rescan_wanted.connect(self.rescan_wanted)
         view.stop_wanted.connect(self.stop_scan_wanted)
         return view
@@ -127,6 +135,7 @@ class Views(QObject):
 
         view = PredictView(self._link, self._theme, parent)
         self.model_saved.connect(view.set_model)
+        self.model_asked.connect(view.choose_model)
         self.images_dropped.connect(view.predict)
         return view
 

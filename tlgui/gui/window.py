@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from tlgui.gui import desktop, help_pages
+from tlgui.gui.bell import Bell
 from tlgui.gui.close_question import CloseQuestion
 from tlgui.gui.dock import WIDTH, Dock
 from tlgui.gui.dropped import dropped
@@ -48,7 +49,7 @@ class Window(QMainWindow):
         self.control = RunControl(link, self)
         self.samples = SampleFolder(link, self)
         self.files = RecipeFiles(self.state, self)
-        self.views = Views(self.state, self.findings, link, theme, self.control, self)
+        self.views = Views(self.state, self.findings, link, theme, self.control, memory, self)
         self._leaving = False
         self._leave_when_over = False
         self._doctor: Ticket | None = None
@@ -56,6 +57,7 @@ class Window(QMainWindow):
         self.menus = Menus(self, self.state.undo_stack)
         self.desk = RunDesk(self.control, self.state, self.dock, self.tabs, self.menus, self.notice, self.status, self)
         self.question = CloseQuestion(self)
+        self.bell = Bell(self, self.windowIcon())
         self._connect()
         self._connect_menus()
         self.memory.watch(self.state)
@@ -111,6 +113,8 @@ class Window(QMainWindow):
         dock.foot.button.clicked.connect(self.desk.train)
         views.folder_wanted.connect(dock.target.ask_for_folder)
         views.samples_wanted.connect(self._make_samples)
+        views.model_wanted.connect(self._ask_for_model)
+        views.recent_chosen.connect(dock.target.choose)
         views.rescan_wanted.connect(inquiry.rescan)
         views.stop_scan_wanted.connect(inquiry.stop_scan)
         views.discard_wanted.connect(self.desk.discard)
@@ -128,6 +132,9 @@ class Window(QMainWindow):
         self.files.done.connect(self.status.say)
         self.desk.model_saved.connect(self._predict_with)
         self.desk.over.connect(self._run_over)
+        self.control.condition_changed.connect(self.bell.take_condition)
+        self.control.finished.connect(self.bell.take_end)
+        self.control.vanished.connect(self.bell.take_problem)
         self.link.broken.connect(self._engine_broken)
         self.question.leave_wanted.connect(self._leave)
         self.question.finish_wanted.connect(self._finish_and_leave)
@@ -195,6 +202,7 @@ class Window(QMainWindow):
         self.question.close()
         self.inquiry.stop()
         self.status.stop()
+        self.bell.stop()
         self.control.close()
         self.tabs.close_down()
         self.link.close()
@@ -251,6 +259,10 @@ class Window(QMainWindow):
         data = {name: getattr(recipe.data, name) for name in kept}
         values = {"train": {}, "data": data, "method": {"name": recipe.method.name}}
         self.state.change(values, self.tr("Reset options"))
+
+    def _ask_for_model(self) -> None:
+        self.tabs.go(Tab.PREDICT)
+        self.views.model_asked.emit()
 
     def _predict_with(self, model: str) -> None:
         self.tabs.view(Tab.PREDICT)
