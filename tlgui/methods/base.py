@@ -195,12 +195,7 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
 
     @classmethod
     def head_classes(cls, options: OptionsT, sets: Mapping[str, ImageSet]) -> tuple[str, ...]:
-        """Returns the names of the rows of the backbone's own head; by default those of all outputs.
-
-        Args:
-            options: the method's own.
-            sets: as `classes` takes them.
-        """
+        """Returns the names of the rows of the backbone's own head, from what `classes` takes; all outputs'."""
         return cls.classes(options, sets)
 
     @classmethod
