@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +20,7 @@ from tlgui.engine.progress import with_progress
 from tlgui.engine.solver import solve
 from tlgui.engine.stepper import Stepper
 from tlgui.events import EpochDone, Event, Notice, Outcome, Paused, Progress, Saved, StageStarted, StepDone
+from tlgui.figures import Figure
 from tlgui.methods import Stage
 from tlgui.recipe import Problem
 from tlgui.runs import RunFolder
@@ -33,6 +34,7 @@ Control = Callable[[], Wanted]
 CHECKPOINT_SECONDS = 5.0
 MID_EPOCH_SECONDS = 60.0
 FLUSH_SECONDS = 0.05
+LOOK_SECONDS = 5.0
 
 
 class Diverged(Problem):
@@ -172,11 +174,15 @@ class Loop:
         begun = time.monotonic()
         first = self.position.steps
         work = solve(self.setup.method, stage, self.setup.streams)
+        looked = begun
         for item in work:
             if isinstance(item, Progress):
                 yield item
             else:
                 yield from self._solved_step(stage, item, first)
+                if time.monotonic() - looked > LOOK_SECONDS:
+                    yield from self._figures()
+                    looked = time.monotonic()
             yield from self._listen()
             if self.outcome != "done":
                 self.position.steps, self.position.step = first, 0
@@ -205,12 +211,16 @@ class Loop:
             return
         yield self._epoch_done(stage, verdict, time.monotonic() - begun)
         yield from self._warnings(verdict)
-        if self.setup.machine.rank == 0:
-            figures = self.setup.method.figures(self.setup.streams, last=False)
-            yield from show(self.folder, chain(verdict.figures, figures), self.position.epochs)
+        yield from self._figures(verdict.figures)
         if self._checkpoint_due(stage):
             yield from self._checkpoint()
         self._look_at_patience(verdict)
+
+    def _figures(self, judged: Iterable[tuple[str, Figure]] = ()) -> Iterator[Event]:
+        """Shows what the judgement found, and what the method has to show."""
+        if self.setup.machine.rank == 0:
+            figures = self.setup.method.figures(self.setup.streams, last=False)
+            yield from show(self.folder, chain(judged, figures), self.position.epochs)
 
     def _epoch_done(self, stage: Stage, verdict: Verdict, seconds: float) -> EpochDone:
         position = self.position

@@ -19,6 +19,8 @@ from tlgui.methods.lwf import LwF
 from tlgui.methods.mcc import Mcc
 from tlgui.methods.multitask import Multitask
 from tlgui.methods.sae import Sae
+from tlgui.methods.self_taught import SelfTaught
+from tlgui.methods.self_taught_network import SelfTaughtNetwork
 from tlgui.methods.semantic_embedding import SemanticEmbedding
 from tlgui.methods.source_only import SourceOnly
 from tlgui.methods.word_regression import WordRegression
@@ -44,6 +46,8 @@ METHODS: dict[type[MethodOptions], type[Method[Any]]] = {
     AdaBn.Options: AdaBn,
     SourceOnly.Options: SourceOnly,
     Multitask.Options: Multitask,
+    SelfTaught.Options: SelfTaught,
+    SelfTaughtNetwork.Options: SelfTaughtNetwork,
 }
 """Options of a recipe → the method that carries them out."""
 

@@ -339,7 +339,10 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
         yield from ()
 
     def figures(self, feeds: Feeds, *, last: bool) -> Iterator[tuple[str, Figure]]:  # noqa: ARG002 - for subclasses
-        """Yields name and figure of what there is to see after an epoch, and once more (`last`) when the run ends."""
+        """Yields name and figure of what there is to see after an epoch, and once more (`last`) when the run ends.
+
+        In a solved stage it is asked every few seconds, between two steps.
+        """
         yield from ()
 
     def changes(self) -> dict[str, float]:

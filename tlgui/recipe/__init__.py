@@ -25,6 +25,8 @@ from tlgui.recipe.options import Card, Cell, MethodOptions, OptionInfo, Settings
 from tlgui.recipe.problem import Problem, RecipeProblem
 from tlgui.recipe.recipe import METHOD_OPTIONS, Recipe, checked, options_of
 from tlgui.recipe.sae import Sae
+from tlgui.recipe.self_taught import SelfTaught
+from tlgui.recipe.self_taught_network import SelfTaughtNetwork
 from tlgui.recipe.semantic_embedding import SemanticEmbedding
 from tlgui.recipe.source import Source
 from tlgui.recipe.source_only import SourceOnly
@@ -67,6 +69,8 @@ __all__ = [
     "RecipeProblem",
     "Sae",
     "Selection",
+    "SelfTaught",
+    "SelfTaughtNetwork",
     "SemanticEmbedding",
     "Settings",
     "Source",

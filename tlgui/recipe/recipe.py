@@ -24,6 +24,8 @@ from tlgui.recipe.multitask import Multitask
 from tlgui.recipe.options import MethodOptions, Settings
 from tlgui.recipe.problem import RecipeProblem
 from tlgui.recipe.sae import Sae
+from tlgui.recipe.self_taught import SelfTaught
+from tlgui.recipe.self_taught_network import SelfTaughtNetwork
 from tlgui.recipe.semantic_embedding import SemanticEmbedding
 from tlgui.recipe.source import Source
 from tlgui.recipe.source_only import SourceOnly
@@ -50,6 +52,8 @@ METHOD_OPTIONS: tuple[type[MethodOptions], ...] = (
     AdaBn,
     SourceOnly,
     Multitask,
+    SelfTaught,
+    SelfTaughtNetwork,
 )
 """Every method's options, in the order in which a person meets them."""
 
