@@ -1,5 +1,6 @@
 """A tiny world for the engine: striped pictures, a small network with trained-looking weights."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,12 @@ def picture(kind: str, rng: np.random.Generator) -> Image.Image:
     stripes = {"across": y // 4 % 2, "down": x // 4 % 2, "checked": (x // 4 + y // 4) % 2}[kind]
     pixels = stripes[..., None] * rng.integers(90, 200, 3) + rng.integers(0, 55, (40, 40, 3))
     return Image.fromarray(pixels.astype(np.uint8))
+
+
+@pytest.fixture(scope="session")
+def striped() -> Callable[[str, np.random.Generator], Image.Image]:
+    """Draws a picture of a class."""
+    return picture
 
 
 @pytest.fixture(scope="session")
