@@ -7,6 +7,7 @@ import pytest
 from scipy.io import savemat
 
 from tests.methods.zero_shot_world import SEEN, UNSEEN, images, signatures, solved
+from tlgui.cli import main
 from tlgui.data.zero_shot_benchmark import read_benchmark
 from tlgui.methods.zero_shot_protocol import benchmark_task, run_protocol
 from tlgui.recipe import Problem
@@ -75,3 +76,10 @@ def test_a_file_of_another_kind_is_refused_in_a_sentence(files: tuple[Path, Path
     files[0].write_text("no MATLAB file at all, just words that somebody wrote")
     with pytest.raises(Problem, match="not a MATLAB file"):
         read_benchmark(*files)
+
+
+def test_the_command_prints_the_table(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["benchmark", *map(str, files), "--method", "eszsl", "--set", "feature_ridge=10"]) == 0
+    assert "eszsl" in capsys.readouterr().out
+    assert main(["benchmark", *map(str, files), "--method", "conse"]) != 0
+    assert "'conse' does not run on given features" in capsys.readouterr().err

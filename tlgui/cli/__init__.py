@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from tlgui import __version__
-from tlgui.cli import experiment, rank
+from tlgui.cli import benchmark, classes, experiment, rank
 from tlgui.cli.terminal import DONE, FAILED, INTERRUPTED, USAGE, bar, interrupts
 
 if TYPE_CHECKING:
@@ -83,6 +83,12 @@ def _parser() -> argparse.ArgumentParser:
     predict.add_argument("model", type=Path, help="a model that tlgui saved, or a run folder")
     predict.add_argument("paths", type=Path, nargs="+", help="image files and folders")
     predict.add_argument("--top", type=int, default=1, metavar="K", help="show the K most probable classes")
+    predict.add_argument(
+        "--classes",
+        default="",
+        metavar="A,B,…",
+        help="choose among these only; zero-shot models take new names",
+    )
     form = predict.add_mutually_exclusive_group()
     form.add_argument("--csv", type=Path, metavar="FILE", help="write a table with every class's probability")
     form.add_argument("--json", action="store_true", help="print one JSON line an image")
@@ -100,6 +106,8 @@ def _parser() -> argparse.ArgumentParser:
 
     rank.add_to(commands)
     experiment.add_to(commands)
+    classes.add_to(commands)
+    benchmark.add_to(commands)
     _add(commands, "worker", _worker, argparse.SUPPRESS)
     return parser
 
@@ -298,6 +306,11 @@ def _predict(arguments: argparse.Namespace) -> int:
 
     path: Path = arguments.model
     model = open_model(path / MODEL if path.is_dir() else path)
+    if arguments.classes:
+        from tlgui.data.class_names import split_names
+        from tlgui.engine.candidates import among
+
+        model = among(model, split_names(arguments.classes))
     images = images_in(arguments.paths)
     found = predict(model, images, device=choose("auto")[0])
     if arguments.csv:

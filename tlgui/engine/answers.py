@@ -12,6 +12,8 @@ from tlgui.data.samples import write_samples
 from tlgui.data.scan import scan
 from tlgui.data.thumbnails import thumbnail
 from tlgui.engine import device, doctor
+from tlgui.engine.candidates import among
+from tlgui.engine.class_answers import CLASS_ANSWERS
 from tlgui.engine.predict import images_in, open_model, predict
 from tlgui.engine.rank import RankedSource, candidates, rank
 from tlgui.engine.worker import Question
@@ -109,12 +111,15 @@ def inspect(question: Question) -> dict[str, Any]:
         "architecture": model.architecture,
         "classes": list(model.classes),
         "preset": model.preset.to_dict(),
+        "zero_shot": "form" in model.meta.get("predictor", {}).get("info", {}),
     }
 
 
 def name_images(question: Question) -> dict[str, Any]:
-    """Predicts `paths` (files and folders) with `model`, one item an image."""
+    """Predicts `paths` (files and folders) with `model`, one item an image; among `classes` only, where named."""
     model = open_model(Path(question.arguments["model"]))
+    if chosen := question.arguments.get("classes"):
+        model = among(model, chosen)
     paths = images_in(Path(path) for path in question.arguments["paths"])
     top = int(question.arguments.get("top") or len(model.classes))
     read = 0
@@ -172,5 +177,6 @@ ANSWERS: dict[str, Callable[[Question], Any]] = {
     "inspect": inspect,
     "predict": name_images,
     "explain": explain,
+    **CLASS_ANSWERS,
 }
 """Question → answerer."""
