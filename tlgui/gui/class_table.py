@@ -113,8 +113,9 @@ class ClassTable(CalmTable):
         """Numbers get what their title and a full percentage need; names get the rest."""
         for column in list(Column)[1:]:
             title = str(self._classes.headerData(column, Qt.Orientation.Horizontal))
-            widest = max(self.fontMetrics().horizontalAdvance(words) for words in (title, "100.0\u202f%"))
-            self.setColumnWidth(column, widest + 2 * GRID + _SORT_SIGN)
+            measure = self.fontMetrics().horizontalAdvance
+            widest = max(measure(title) + _SORT_SIGN, measure("100.0\u202f%"))
+            self.setColumnWidth(column, widest + 2 * GRID)
 
     def show_classes(self, rows: tuple[ClassFigures, ...]) -> None:
         """Shows other figures, sorted as before."""

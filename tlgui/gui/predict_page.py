@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -40,6 +41,9 @@ class PredictPage(QWidget):
     stop_wanted = Signal()
     clear_wanted = Signal()
     save_wanted = Signal()
+    sort_wanted = Signal()
+    compare_wanted = Signal()
+    alone_wanted = Signal()
     look_wanted = Signal(object)
     """The current `PredictionRow`, of which it shall be shown where the model looked."""
 
@@ -75,6 +79,13 @@ class PredictPage(QWidget):
         self.save_button.setToolTip(self.tr("Path, class, confidence, problem and every class's probability."))
         self.copy_button = QPushButton(self.tr("Copy"), self)
         self.copy_button.setToolTip(self.tr("Copy the selected rows, or all that are shown, as text."))
+        self.more_button = QPushButton(self.tr("More"), self)
+        self.more = QMenu(self)
+        self.sort_action = self.more.addAction(self.tr("Copy into class folders…"), self.sort_wanted.emit)
+        self.compare_action = self.more.addAction(self.tr("Compare with another model…"), self.compare_wanted.emit)
+        self.alone_action = self.more.addAction(self.tr("Stop comparing"), self.alone_wanted.emit)
+        self.alone_action.setVisible(False)
+        self.more_button.setMenu(self.more)
         self.clear_button = QPushButton(self.tr("Clear"), self)
         self.clear_button.setToolTip(self.tr("Take all images away."))
         self.stop_button.clicked.connect(self.stop_wanted)
@@ -86,7 +97,7 @@ class PredictPage(QWidget):
         tools = QHBoxLayout()
         tools.setSpacing(GRID)
         tools.addWidget(self.summary, 1)
-        for button in (self.stop_button, self.copy_button, self.save_button, self.clear_button):
+        for button in (self.stop_button, self.copy_button, self.save_button, self.more_button, self.clear_button):
             tools.addWidget(button)
         beside = QVBoxLayout()
         beside.setSpacing(GRID)
@@ -179,6 +190,7 @@ class PredictPage(QWidget):
     def _sum_up(self) -> None:
         number = len(self.table.model.rows)
         self.save_button.setEnabled(number > 0)
+        self.sort_action.setEnabled(number > 0)
         if self._under_way is not None:
             done, total = self._under_way
             words = [self.tr("{done} of {total} images").format(done=count(done), total=count(total))]

@@ -20,15 +20,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tlgui.gui.background import Background
+from tlgui.gui.comparison import Comparison
 from tlgui.gui.drop_zone import DropZone
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.explainer import Explainer, Heat, Wish
-from tlgui.gui.folder_dialog import ask_for_folder
+from tlgui.gui.familiar import least_certainty
+from tlgui.gui.folder_dialog import ask_for_file, ask_for_folder
 from tlgui.gui.given import given, may_be_given
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.predict_page import PredictPage
 from tlgui.gui.prediction_rows import PredictionRow, save_csv
 from tlgui.gui.prediction_session import PredictionSession
+from tlgui.gui.sort_out import SortedOut, copy_into_classes
 from tlgui.gui.theme import GRID
 from tlgui.gui.thumbnail_grid import SIDE
 from tlgui.gui.words import plural
@@ -60,6 +63,8 @@ class PredictView(QWidget):
         self.page = PredictPage(self._small, self._large, theme, self)
         self.explainer = Explainer(link, self)
         self._looking_at: Wish | None = None
+        self.comparison = Comparison(link, self.page.table.model, self)
+        self._certainty = Background(self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.zone)
         self._pages.addWidget(self.page)
@@ -103,6 +108,11 @@ class PredictView(QWidget):
         page.stop_wanted.connect(session.stop)
         page.clear_wanted.connect(self.clear)
         page.save_wanted.connect(self._choose_csv)
+        page.sort_wanted.connect(self._choose_sorted)
+        page.compare_wanted.connect(self._choose_other)
+        page.alone_wanted.connect(partial(self.compare, None))
+        self.comparison.changed.connect(self._show_comparison)
+        self.comparison.failed.connect(self.say)
         page.look_wanted.connect(self._look)
         self.explainer.came.connect(self._looked)
         self.explainer.failed.connect(self._not_looked)
@@ -136,6 +146,10 @@ class PredictView(QWidget):
         else:
             self.model_name.setText(self.tr("Opening {name} …").format(name=path.name) if path else self.tr("No model"))
             self.model_words.setText("")
+        self.page.table.show_certainty(0.0)
+        if model is not None:
+            self._certainty.forget()
+            self._certainty.run(partial(least_certainty, model.path), self.page.table.show_certainty)
         if path is None:
             self.zone.ask_for_model()
             self._pages.setCurrentWidget(self.zone)
@@ -154,6 +168,7 @@ class PredictView(QWidget):
         """Names images and the images in folders, besides those that are shown."""
         self.say("")
         self.session.give(paths, shown)
+        self.comparison.give(paths)
         if self.session.path is None:
             self.say(self.tr("The images wait for a model: choose one that tlgui saved, or train one."))
         self._show_pages()
@@ -176,6 +191,7 @@ class PredictView(QWidget):
     def clear(self) -> None:
         """Takes all images away."""
         self.session.forget()
+        self.comparison.clear()
         self.page.start_over(self.session.model.classes if self.session.model else ())
         self.say("")
         self._show_pages()
@@ -283,6 +299,42 @@ class PredictView(QWidget):
         )
         if path:
             self.save_csv(Path(path))
+
+    # -- a second model, and folders ---------------------------------------------------------------------------
+
+    def _choose_other(self) -> None:
+        start = str(self.session.path.parent) if self.session.path else ""
+        pattern = self.tr("Models saved by tlgui (*.safetensors)")
+        ask_for_file(self, self.tr("Choose the model to compare with"), start, pattern, self.compare)
+
+    def compare(self, path: str | None) -> None:
+        """Has a second model name the same images; None ends the comparison."""
+        rows = self.page.table.model.rows
+        self.comparison.open(Path(path) if path else None, [Path(row.path) for row in rows])
+
+    def _show_comparison(self) -> None:
+        path = self.comparison.path
+        self.page.alone_action.setVisible(path is not None)
+        self.page.table.show_comparison(path is not None)
+        self.page.table.table.setToolTip(self.tr("Compared with {model}").format(model=path) if path else "")
+
+    def _choose_sorted(self) -> None:
+        ask_for_folder(self, self.tr("Choose where the class folders shall be made"), "", self.sort_into)
+
+    def sort_into(self, folder: str) -> None:
+        """Copies the selected images (all that are shown, if one at most is selected) into one folder a class."""
+        model = self.page.table.model
+        rows = self.page.table.selected()
+        self.say(self.tr("Copying into class folders …"))
+        work = partial(copy_into_classes, Path(folder), model.classes, rows)
+        self._saving.run(work, partial(self._sorted, folder))
+
+    def _sorted(self, folder: str, done: SortedOut) -> None:
+        images = plural(done.copied, self.tr("image"), self.tr("images"))
+        text = self.tr("{images} copied into class folders in {folder}.").format(images=images, folder=folder)
+        if done.skipped:
+            text += " " + self.tr("{number} left out: {reason}").format(number=done.skipped, reason=done.problem)
+        self.say(text)
 
     def save_csv(self, path: Path) -> None:
         """Writes all rows in the order in which they came; off this thread, for there may be many."""

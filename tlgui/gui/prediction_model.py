@@ -29,6 +29,7 @@ class Column(IntEnum):
     CONFIDENCE = 3
     SECOND = 4
     KNOWN = 5
+    OTHER = 6
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,16 @@ class Wanted:
         label: number of the predicted class, or None for all.
         least: smallest confidence, in [0, 1]; unreadable images count as 0.
         wrong: only rows that are not what their folder is named after.
+        unfamiliar: only rows that look like nothing the model has learned.
+        apart: only rows that a second model names otherwise.
     """
 
     text: str = ""
     label: int | None = None
     least: float = 0.0
     wrong: bool = False
+    unfamiliar: bool = False
+    apart: bool = False
 
     def takes(self, row: PredictionRow) -> bool:
         """Returns whether a row is to be shown."""
@@ -67,6 +72,10 @@ class PredictionModel(QAbstractTableModel):
         self.rows: list[PredictionRow] = []
         """All rows, in the order in which they came."""
         self._shown: list[PredictionRow] = []
+        self.least_certainty = 0.0
+        """Images that the model is less sure of look like nothing it has learned."""
+        self.other_classes: tuple[str, ...] = ()
+        self._others: dict[str, PredictionRow] = {}
         self._wanted = Wanted()
         self._order: tuple[int, bool] | None = None
 
@@ -80,7 +89,7 @@ class PredictionModel(QAbstractTableModel):
     def add(self, rows: Sequence[PredictionRow]) -> None:
         """Adds rows at the end; `settle` puts them in order."""
         self.rows.extend(rows)
-        fresh = [row for row in rows if self._wanted.takes(row)]
+        fresh = [row for row in rows if self._takes(row)]
         if fresh:
             self.beginInsertRows(QModelIndex(), len(self._shown), len(self._shown) + len(fresh) - 1)
             self._shown.extend(fresh)
@@ -96,10 +105,52 @@ class PredictionModel(QAbstractTableModel):
         if wanted != self._wanted:
             self._wanted = wanted
             self.beginResetModel()
-            self._shown = [row for row in self.rows if wanted.takes(row)]
+            self._shown = [row for row in self.rows if self._takes(row)]
             if self._order is not None:
                 self._shown.sort(key=self._key(self._order[0]), reverse=self._order[1])
             self.endResetModel()
+
+    def _takes(self, row: PredictionRow) -> bool:
+        wanted = self._wanted
+        if wanted.unfamiliar and not self.unfamiliar(row):
+            return False
+        return wanted.takes(row) and (not wanted.apart or self.agrees(row) is False)
+
+    # -- what is known besides ---------------------------------------------------------------------------------
+
+    def unfamiliar(self, row: PredictionRow) -> bool:
+        """Returns whether an image looks like nothing that the model has learned."""
+        return bool(row.order) and row.confidence < self.least_certainty
+
+    def compare(self, classes: Sequence[str], others: dict[str, PredictionRow]) -> None:
+        """Takes what a second model says, by path; its classes may be others."""
+        self.other_classes, self._others = tuple(classes), dict(others)
+        self._tell_others()
+
+    def add_others(self, rows: Sequence[PredictionRow]) -> None:
+        """Takes more of what a second model says."""
+        self._others |= {row.path: row for row in rows}
+        self._tell_others()
+
+    def other(self, row: PredictionRow) -> PredictionRow | None:
+        """Returns what a second model says of the same image."""
+        return self._others.get(row.path)
+
+    def agrees(self, row: PredictionRow) -> bool | None:
+        """Returns whether two models name the same class; None while one of them has not spoken."""
+        other = self._others.get(row.path)
+        if other is None or not other.order or not row.order:
+            return None
+        return self.classes[row.best] == self.other_classes[other.best]
+
+    def _tell_others(self) -> None:
+        if self._order is not None and self._order[0] == Column.OTHER:
+            self._sort(*self._order)
+        if self._shown:
+            last = len(self._shown) - 1
+            self.dataChanged.emit(self.index(0, Column.OTHER), self.index(last, Column.OTHER))
+
+    # -- rows --------------------------------------------------------------------------------------------------
 
     def shown(self) -> list[PredictionRow]:
         """Returns the rows that are shown, in their order."""
@@ -120,7 +171,7 @@ class PredictionModel(QAbstractTableModel):
         if column < 0:
             self._order = None
             self.beginResetModel()
-            self._shown = [row for row in self.rows if self._wanted.takes(row)]
+            self._shown = [row for row in self.rows if self._takes(row)]
             self.endResetModel()
             return
         self._order = (column, order == Qt.SortOrder.DescendingOrder)
@@ -143,6 +194,7 @@ class PredictionModel(QAbstractTableModel):
             Column.CLASS: lambda row: (not row.order, names[row.best], -row.confidence),
             Column.CONFIDENCE: lambda row: (row.confidence,),
             Column.SECOND: lambda row: (names[row.second],),
+            Column.OTHER: lambda row: (self.agrees(row) is not False, self.agrees(row) is None, -row.confidence),
             Column.KNOWN: lambda row: (row.right is not False, row.right is None, names[row.known]),
         }
         return keys.get(column, lambda row: (row.path,))
@@ -154,7 +206,7 @@ class PredictionModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        """Picture, file, class, confidence, second guess, known class."""
+        """Picture, file, class, confidence, second guess, known class, the second model's class."""
         return 0 if parent is not None and parent.isValid() else len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -162,7 +214,7 @@ class PredictionModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
                 titles = ("", self.tr("File"), self.tr("Class"), self.tr("Confidence"), self.tr("Second guess"))
-                return (*titles, self.tr("Folder says"))[section]
+                return (*titles, self.tr("Folder says"), self.tr("Other model"))[section]
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if section == Column.CONFIDENCE else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
@@ -176,7 +228,7 @@ class PredictionModel(QAbstractTableModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.path}\n{row.problem}" if row.problem else row.path
+            return self._tip(row)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == Column.CONFIDENCE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.PICTURE:
@@ -189,12 +241,26 @@ class PredictionModel(QAbstractTableModel):
         if row.problem:
             return row.problem if column == Column.CLASS else ""
         texts = {
-            Column.CLASS: self._name(row.best),
+            Column.CLASS: f"{self._name(row.best)}  ?" if self.unfamiliar(row) else self._name(row.best),
+            Column.OTHER: self._other_words(row),
             Column.CONFIDENCE: percent(row.confidence),
             Column.SECOND: f"{self._name(row.second)} {percent(row.scores[row.second])}" if row.second >= 0 else "",
             Column.KNOWN: self._known(row),
         }
         return texts.get(Column(column), "")
+
+    def _tip(self, row: PredictionRow) -> str:
+        words = [row.path, row.problem]
+        if self.unfamiliar(row):
+            words.append(self.tr("? Less sure than of 95 % of what the model has learned: maybe none of them."))
+        return "\n".join(filter(None, words))
+
+    def _other_words(self, row: PredictionRow) -> str:
+        other = self.other(row)
+        if other is None or not other.order:
+            return ""
+        sign = "≠ " if self.agrees(row) is False else "= "
+        return f"{sign}{self.other_classes[other.best]} {percent(other.confidence)}"
 
     def _known(self, row: PredictionRow) -> str:
         if row.right is None:

@@ -86,10 +86,12 @@ class PredictionTable(QWidget):
             (Column.CONFIDENCE, 13),
             (Column.SECOND, 17),
             (Column.KNOWN, 14),
+            (Column.OTHER, 20),
         ):
             header.resizeSection(column, width * GRID)
         table.setSortingEnabled(True)
         table.setColumnHidden(Column.KNOWN, True)
+        table.setColumnHidden(Column.OTHER, True)
         table.selectionModel().selectionChanged.connect(self._tell)
         pictures.changed.connect(table.viewport().update)
         theme.changed.connect(table.viewport().update)
@@ -108,15 +110,22 @@ class PredictionTable(QWidget):
         self.wrong = QCheckBox(self.tr("only wrong"), self)
         self.wrong.setToolTip(self.tr("Show only images whose folder is named after another class."))
         self.wrong.hide()
+        self.unfamiliar = QCheckBox(self.tr("unfamiliar"), self)
+        self.unfamiliar.setToolTip(self.tr("Show only images that look like nothing the model has learned."))
+        self.unfamiliar.hide()
+        self.apart = QCheckBox(self.tr("named otherwise"), self)
+        self.apart.setToolTip(self.tr("Show only images on which the two models disagree."))
+        self.apart.hide()
         self._filters = QHBoxLayout()
         self._filters.setSpacing(GRID)
         self._filters.addWidget(self.search, 1)
-        for widget in (self.label, self.least, self.wrong):
+        for widget in (self.label, self.least, self.wrong, self.unfamiliar, self.apart):
             self._filters.addWidget(widget)
         self.search.textChanged.connect(self._filter)
         self.label.currentIndexChanged.connect(self._filter)
         self.least.valueChanged.connect(self._filter)
-        self.wrong.toggled.connect(self._filter)
+        for box in (self.wrong, self.unfamiliar, self.apart):
+            box.toggled.connect(self._filter)
 
     # -- rows --------------------------------------------------------------------------------------------------
 
@@ -142,6 +151,22 @@ class PredictionTable(QWidget):
             self._settle.start()
         if self.current() is None and self.model.rowCount():
             self._select(0)
+
+    def show_certainty(self, least: float) -> None:
+        """Takes below which certainty an image looks unfamiliar; 0 for never."""
+        self.model.least_certainty = least
+        self.unfamiliar.setVisible(least > 0)
+        self.table.viewport().update()
+
+    def show_comparison(self, compared: bool) -> None:
+        """Shows the column of a second model, disagreements first, or takes it away."""
+        self.table.setColumnHidden(Column.OTHER, not compared)
+        self.apart.setVisible(compared)
+        if compared:
+            self.table.sortByColumn(Column.OTHER, Qt.SortOrder.AscendingOrder)
+        else:
+            self.apart.setChecked(False)
+            self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 
     def show_row(self, row: PredictionRow) -> None:
         """Makes a row the current one and brings it into sight."""
@@ -179,7 +204,14 @@ class PredictionTable(QWidget):
     def _filter(self) -> None:
         current = self.current()
         self.model.choose(
-            Wanted(self.search.text(), self.label.currentData(), self.least.value() / 100, self.wrong.isChecked())
+            Wanted(
+                self.search.text(),
+                self.label.currentData(),
+                self.least.value() / 100,
+                self.wrong.isChecked(),
+                self.unfamiliar.isChecked(),
+                self.apart.isChecked(),
+            )
         )
         if current is not None:
             self.show_row(current)
@@ -275,13 +307,15 @@ def _paint_text(
     if column == Column.CONFIDENCE:
         _paint_confidence(painter, area, row.confidence, colours)
         area.setBottom(area.bottom() - GRID)
-    painter.setPen(QColor(_text_colour(row, column, colours)))
+    painter.setPen(QColor(_text_colour(row, column, str(index.data() or ""), colours)))
     side = Qt.AlignmentFlag.AlignRight if column == Column.CONFIDENCE else Qt.AlignmentFlag.AlignLeft
     text = painter.fontMetrics().elidedText(str(index.data() or ""), Qt.TextElideMode.ElideMiddle, area.width())
     painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, text)
 
 
-def _text_colour(row: PredictionRow, column: int, colours: Colours) -> str:
+def _text_colour(row: PredictionRow, column: int, words: str, colours: Colours) -> str:
+    if column == Column.OTHER:
+        return colours.danger if words.startswith("≠") else colours.muted
     if column == Column.KNOWN:
         return colours.good if row.right else colours.danger
     return colours.muted if column == Column.SECOND else colours.text

@@ -80,6 +80,7 @@ class ResultsPage(QWidget):
         matrix, classes, calibration = self._cards
         for card in self._cards:
             self._grid.removeWidget(card)
+        self.setMinimumHeight(0 if self._narrow else 70 * GRID)
         matrix.setMinimumHeight(_NARROW // 2 if self._narrow else 0)
         for card in (classes, calibration):
             card.setMinimumHeight(22 * GRID if self._narrow else 16 * GRID)
@@ -90,8 +91,8 @@ class ResultsPage(QWidget):
             self._grid.addWidget(matrix, 0, 0, 2, 1)
             self._grid.addWidget(classes, 0, 1)
             self._grid.addWidget(calibration, 1, 1)
-        for place in (0, 1):
-            self._grid.setColumnStretch(place, 1)
+        for place, stretch in ((0, 6), (1, 7)):  # the table of classes needs more than the matrix
+            self._grid.setColumnStretch(place, stretch)
         for row, stretch in enumerate((3, 2, 2 if self._narrow else 0)):
             self._grid.setRowStretch(row, stretch)
 

@@ -1,0 +1,125 @@
+import json
+from array import array
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from tests.gui import scripted_model
+from tests.gui.scripted_link import Reply
+from tests.gui.test_predict_view import CLASSES, Desk
+from tlgui.gui.familiar import least_certainty
+from tlgui.gui.prediction_model import Column
+from tlgui.gui.prediction_rows import PredictionRow
+from tlgui.gui.sort_out import copy_into_classes
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Desk:
+    return Desk(qtbot, tmp_path)
+
+
+def row(path: Path, *scores: float, problem: str = "") -> PredictionRow:
+    order = tuple(sorted(range(len(scores)), key=lambda place: -scores[place])[:2])
+    return PredictionRow(str(path), path.parent.name, path.name, array("f", scores), order, -1, problem)
+
+
+def test_images_are_copied_into_a_folder_for_each_class_and_nothing_is_overwritten(tmp_path: Path) -> None:
+    files = [tmp_path / part / "same.png" for part in ("a", "b", "c")]
+    for number, file in enumerate(files):
+        file.parent.mkdir()
+        file.write_bytes(bytes([number]))
+    rows = [row(files[0], 0.9, 0.1), row(files[1], 0.8, 0.2), row(files[2], 0.1, 0.9)]
+    rows += [row(tmp_path / "gone.png", 0.9, 0.1), row(tmp_path / "x.gif", problem="x.gif is broken.")]
+    done = copy_into_classes(tmp_path / "out", ("ants", "be/es"), rows)
+    assert (done.copied, done.skipped) == (3, 2)
+    assert "gone.png" in done.problem
+    found = {str(file.relative_to(tmp_path / "out")): file.read_bytes() for file in (tmp_path / "out").rglob("*.png")}
+    assert found == {"ants/same.png": b"\0", "ants/same (2).png": b"\1", "be_es/same.png": b"\2"}
+    assert all(file.exists() for file in files)
+
+
+def results(folder: Path, certainty: list[float]) -> Path:
+    files = [{"path": f"{i}.png", "label": 0, "scores": [value, 1 - value]} for i, value in enumerate(certainty)]
+    content = {
+        "classes": ["a", "b"],
+        "root": "/photos",
+        "model": "model.safetensors",
+        "splits": {"val": {"files": files}},
+    }
+    (folder / "results.json").write_text(json.dumps(content))
+    return folder / "model.safetensors"
+
+
+def test_what_looks_unfamiliar_is_calibrated_by_the_validation_images(tmp_path: Path) -> None:
+    certainty = [0.6 + 0.39 * number / 99 for number in range(100)]
+    least = least_certainty(results(tmp_path, certainty))
+    assert sum(value < least for value in certainty) == 5
+    assert least_certainty(tmp_path / "elsewhere" / "model.safetensors") == 0.0
+    assert least_certainty(results(tmp_path, certainty[:10])) == 0.0
+
+
+def test_unfamiliar_images_are_marked_and_can_be_shown_alone(desk: Desk) -> None:
+    desk.open_model()
+    desk.drop_paths("/photos/ants")
+    desk.wait_for(60)
+    table = desk.view.page.table
+    assert not table.unfamiliar.isVisible()
+    level = sorted(row.confidence for row in desk.rows)[6]
+    table.show_certainty(level)
+    assert table.unfamiliar.isVisible()
+    table.unfamiliar.setChecked(True)
+    assert table.model.rowCount() == 6
+    assert str(table.model.index(0, Column.CLASS).data()).endswith("?")
+    assert "maybe none" in str(table.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
+
+
+def test_two_models_stand_side_by_side_with_their_disagreements_first(desk: Desk) -> None:
+    desk.open_model()
+    desk.drop_paths("/photos/ants")
+    desk.wait_for(60)
+    model = desk.view.page.table.model
+
+    def other(question: dict[str, Any]) -> Reply:
+        items = [
+            {"path": path, "scores": [["bees", 0.7], ["flies", 0.3]]} if number < 3 else {"path": path, "problem": "?"}
+            for number, path in enumerate(question["paths"])
+        ]
+        return Reply({"classes": ["flies", "bees"], "images": len(items), "read": 3}, items=[items])
+
+    desk.link.script["inspect"] = scripted_model.inspect(("flies", "bees"))
+    desk.link.script["predict"] = other
+    desk.view.compare("/models/other.safetensors")
+    first = list(desk.rows[:3])
+    desk.qtbot.waitUntil(lambda: all(model.agrees(known) is not None for known in first))
+    agreeing = [model.classes[known.best] == "bees" for known in first]
+    assert [model.agrees(known) for known in first] == agreeing
+    assert model.agrees(desk.rows[5]) is None
+    assert not desk.view.page.table.table.isColumnHidden(Column.OTHER)
+    shown = [model.agrees(known) for known in model.shown()]
+    assert shown == sorted(shown, key=lambda agrees: (agrees is not False, agrees is None))
+    desk.view.page.table.apart.setChecked(True)
+    assert model.rowCount() == agreeing.count(False)
+    desk.view.compare(None)
+    desk.qtbot.waitUntil(lambda: desk.view.page.table.table.isColumnHidden(Column.OTHER))
+    assert model.rowCount() == 60
+    assert model.classes == CLASSES
+
+
+def test_the_view_copies_what_is_shown(desk: Desk, tmp_path: Path) -> None:
+    desk.open_model()
+    paths = []
+    for number in range(3):
+        file = tmp_path / f"{number}.png"
+        picture = QImage(8, 8, QImage.Format.Format_RGB32)
+        picture.fill(number)
+        picture.save(str(file))
+        paths.append(str(file))
+    desk.drop_paths(*paths)
+    desk.wait_for(3)
+    desk.view.sort_into(str(tmp_path / "out"))
+    desk.qtbot.waitUntil(lambda: "3 images copied" in desk.view.note.text())
+    assert len(list((tmp_path / "out").rglob("*.png"))) == 3
