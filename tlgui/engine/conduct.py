@@ -207,7 +207,7 @@ class _Conductor:
                 yield event
             elif isinstance(event, Notice) and event.level != "info":
                 yield Notice(event.level, f"{cell.name}: {event.text}")
-            elif isinstance(event, RunFinished) and event.outcome == "failed":
+            elif isinstance(event, RunFinished) and event.outcome == "failed" and not self._stopping():
                 self.failures[cell.name] = event.text
                 yield Notice("error", f"{cell.name}: {event.text}")
         if not finished(run_folder) and cell.name not in self.failures:

@@ -2,7 +2,8 @@
 
 A question is `{"id": 7, "do": "scan", …}`. It is answered by any number of `{"id": 7, "progress": {…}}` and
 `{"id": 7, "item": …}` and then exactly one `{"id": 7, "answer": …}` or `{"id": 7, "error": "sentence"}`.
-`{"do": "cancel", "id": 7}` ends it early. After `train` the process is that run and answers nothing more.
+`{"do": "cancel", "id": 7}` ends it early. After `train` the process is that run, or that experiment,
+and answers nothing more.
 """
 
 import json
@@ -16,8 +17,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from tlgui import __version__
-from tlgui.recipe import Problem
-from tlgui.runs import RunFolder
+from tlgui.recipe import Problem, load_experiment
+from tlgui.runs import EXPERIMENT, RunFolder
 
 Send = Callable[[dict[str, Any]], None]
 THREADS = 3
@@ -115,6 +116,7 @@ class Worker:
 
     def _become_run(self, asked: dict[str, Any]) -> int:
         """Lets go of the window's pipes and carries the run out to its end."""
+        from tlgui.engine.conduct import conduct
         from tlgui.engine.run import run
 
         for question in list(self._open.values()):
@@ -123,13 +125,18 @@ class Worker:
         self._send({"id": asked.get("id", 0), "answer": {"pid": os.getpid()}})
         folder = RunFolder(Path(asked["folder"]))
         _leave_pipes(folder.path / "engine.log")
+        experiment = folder.path / EXPERIMENT
         try:
-            recipe = folder.recipe()
+            happens = (
+                conduct(load_experiment(experiment), folder)
+                if experiment.is_file()
+                else run(folder.recipe(), folder, resume=bool(asked.get("resume")))
+            )
         except Problem as problem:
             print(problem, file=sys.stderr)  # noqa: T201 - goes to the run's own log
             return 1
         outcome = ""
-        for event in run(recipe, folder, resume=bool(asked.get("resume"))):
+        for event in happens:
             outcome = getattr(event, "outcome", "")
         return 0 if outcome in {"done", "finished", "stopped_early"} else 1
 

@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,9 @@ _DOTTED = 24  # places up to which each value gets its dot
 
 class LinesFigure(DrawnFigure):
     """Draws curves, bands and dashed levels."""
+
+    place_clicked = Signal(int)
+    """The number of the place that was clicked."""
 
     def __init__(self, figure: Lines, theme: Theme, parent: QWidget | None = None) -> None:
         """Shows `figure`."""
@@ -85,6 +88,13 @@ class LinesFigure(DrawnFigure):
         self._pointer = self._nearest(event.position())
         self.update()
         super().mouseMoveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tells the place that was clicked."""
+        number = self._nearest(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if number is not None:
+            self.place_clicked.emit(number)
+        super().mousePressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Takes the upright line away."""

@@ -38,7 +38,9 @@ class ChoiceField(QComboBox):
         """Shows a value without emitting."""
         with QSignalBlocker(self):
             if self.findData(value) < 0:
-                self.addItem(str(value), value)  # of a recipe that was written on another machine
+                self.addItem(
+                    str(value).rsplit("/", 1)[-1], value
+                )  # a file, or of a recipe that was written on another machine
             self.setCurrentIndex(self.findData(value))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -101,6 +101,8 @@ class Menus(QObject):
             (Tab.RESULTS, self.tr("&Results")),
             (Tab.PREDICT, self.tr("&Predict")),
             (Tab.RUNS, self.tr("R&uns")),
+            (Tab.RANKING, self.tr("Ran&king")),
+            (Tab.EXPERIMENTS, self.tr("&Experiments")),
         )
         tabs = QActionGroup(self)
         tabs.triggered.connect(self._tab)

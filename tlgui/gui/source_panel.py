@@ -176,9 +176,8 @@ class SourcePanel(Section):
                 self.weights.field.edited.connect(self._take_weights)
                 self.body.insertWidget(1, self.weights)
         if self.weights is not None:
-            known = source.weights in self.weights.info.choices
             chosen = weights_entry(self.findings, source)
-            self.weights.show_value(chosen["name"] if chosen else source.weights if known else "none")
+            self.weights.show_value(chosen["name"] if chosen else source.weights)
 
     def _take_weights(self, value: object) -> None:
         self.state.set("source.weights", value)

@@ -1,4 +1,4 @@
-"""What comes out: the six tabs. Their views are built after the window is up, one at a time."""
+"""What comes out: the eight tabs. Their views are built after the window is up, one at a time."""
 
 import importlib
 import threading
@@ -18,6 +18,8 @@ class Tab(IntEnum):
     RESULTS = 3
     PREDICT = 4
     RUNS = 5
+    RANKING = 6
+    EXPERIMENTS = 7
 
 
 Maker = Callable[[QWidget], QWidget]
@@ -45,6 +47,8 @@ class Tabs(QTabWidget):
             Tab.RESULTS: self.tr("Results"),
             Tab.PREDICT: self.tr("Predict"),
             Tab.RUNS: self.tr("Runs"),
+            Tab.RANKING: self.tr("Ranking"),
+            Tab.EXPERIMENTS: self.tr("Experiments"),
         }
         for tab in Tab:
             page = QWidget()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tlgui.events import Event
 from tlgui.gui.engine_link import EngineLink
+from tlgui.gui.experiment_control import ExperimentControl
 from tlgui.gui.findings import Findings
 from tlgui.gui.memory import Memory
 from tlgui.gui.run_control import RunControl
@@ -17,6 +18,7 @@ from tlgui.gui.theme import Theme
 from tlgui.runs import RunFolder
 
 if TYPE_CHECKING:
+    from tlgui.gui.pictures import Pictures
     from tlgui.gui.training_view import TrainingView
 
 
@@ -48,6 +50,7 @@ class Views(QObject):
     path_chosen = Signal(str)  # an image in a figure was clicked
     model_asked = Signal()  # the tab Predict shall let one be chosen
     images_dropped = Signal(object)  # a tuple of paths, for the tab Predict
+    said = Signal(str)  # one sentence for the status line
 
     def __init__(
         self,
@@ -57,12 +60,13 @@ class Views(QObject):
         theme: Theme,
         control: RunControl,
         memory: Memory,
+        experiments: ExperimentControl,
         parent: QObject | None = None,
     ) -> None:
         """Takes what the views need."""
         super().__init__(parent)
         self._state, self._findings, self._link, self._theme = state, findings, link, theme
-        self._control, self._memory = control, memory
+        self._control, self._experiment_control, self._memory = control, experiments, memory
         self._training_view: TrainingView | None = None
 
     def makers(self) -> dict[Tab, Maker]:
@@ -74,6 +78,8 @@ class Views(QObject):
             Tab.RESULTS: self._results,
             Tab.PREDICT: self._predict,
             Tab.RUNS: self._runs,
+            Tab.RANKING: self._ranking,
+            Tab.EXPERIMENTS: self._experiments,
         }
 
     def make_ready(self) -> None:
@@ -102,11 +108,9 @@ class Views(QObject):
         return view
 
     def _training(self, parent: QWidget) -> QWidget:
-        from tlgui.gui.judged_images import SIDE
-        from tlgui.gui.pictures import Pictures
         from tlgui.gui.training_view import TrainingView
 
-        view = TrainingView(self._theme, Pictures(self._link, 2 * SIDE, self), parent)
+        view = TrainingView(self._theme, self._pictures(), parent)
         self._training_view = view
         view.pause_wanted.connect(self._control.pause)
         view.finish_wanted.connect(self._control.finish)
@@ -147,6 +151,24 @@ class Views(QObject):
         view.resume_wanted.connect(self.resume_wanted)
         view.duplicate_wanted.connect(self.duplicate_wanted)
         return view
+
+    def _ranking(self, parent: QWidget) -> QWidget:
+        from tlgui.gui.rank_view import RankView
+
+        view = RankView(self._state, self._findings, self._link, self._theme, self._pictures(), parent)
+        view.taken.connect(self.said)
+        return view
+
+    def _experiments(self, parent: QWidget) -> QWidget:
+        from tlgui.gui.experiments_view import ExperimentsView
+
+        return ExperimentsView(self._state, self._experiment_control, self._theme, self._pictures(), parent)
+
+    def _pictures(self) -> "Pictures":
+        from tlgui.gui.judged_images import SIDE
+        from tlgui.gui.pictures import Pictures
+
+        return Pictures(self._link, 2 * SIDE, self)
 
     def _follow(self, view: RunView) -> None:
         self._control.run_changed.connect(view.show_run)

@@ -13,6 +13,7 @@ from tlgui.gui.close_question import CloseQuestion
 from tlgui.gui.dock import WIDTH, Dock
 from tlgui.gui.dropped import dropped
 from tlgui.gui.engine_link import EngineLink, Ticket
+from tlgui.gui.experiment_control import ExperimentControl
 from tlgui.gui.feeding import SOURCE
 from tlgui.gui.findings import Answer, Findings
 from tlgui.gui.inquiry import Inquiry
@@ -47,9 +48,10 @@ class Window(QMainWindow):
         self.findings = Findings(self)
         self.inquiry = Inquiry(self.state, self.findings, link, self)
         self.control = RunControl(link, self)
+        self.experiments = ExperimentControl(link, self)
         self.samples = SampleFolder(link, self)
         self.files = RecipeFiles(self.state, self)
-        self.views = Views(self.state, self.findings, link, theme, self.control, memory, self)
+        self.views = Views(self.state, self.findings, link, theme, self.control, memory, self.experiments, self)
         self._leaving = False
         self._leave_when_over = False
         self._doctor: Ticket | None = None
@@ -123,6 +125,7 @@ class Window(QMainWindow):
         views.duplicate_wanted.connect(self._duplicate)
         views.path_chosen.connect(self._open_image)
         views.problem.connect(self._warn)
+        views.said.connect(self.status.say)
         self.tabs.all_built.connect(self._all_built)
         self.tabs.currentChanged.connect(self.notice.show_on)
         self.samples.progress.connect(dock.target.show_writing)
@@ -204,6 +207,7 @@ class Window(QMainWindow):
         self.status.stop()
         self.bell.stop()
         self.control.close()
+        self.experiments.close()
         self.tabs.close_down()
         self.link.close()
         super().closeEvent(event)

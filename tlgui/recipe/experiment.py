@@ -11,10 +11,10 @@ Variant = Literal["BnB", "BnB+", "AnB", "AnB+", "random"]
 VARIANTS: tuple[Variant, ...] = ("BnB", "BnB+", "AnB", "AnB+", "random")
 
 VARIANT_TITLES: dict[Variant, str] = {
-    "BnB": "BnB: copied from the target's own network, frozen",
-    "BnB+": "BnB+: the same, trained on",
-    "AnB": "AnB: copied from the source, frozen",
-    "AnB+": "AnB+: the same, trained on",
+    "BnB": "BnB: from B itself, frozen",
+    "BnB+": "BnB+: from B itself, trained on",
+    "AnB": "AnB: from A, frozen",
+    "AnB+": "AnB+: from A, trained on",
     "random": "random: never trained, frozen",
 }
 
