@@ -8,8 +8,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui import run_folders
 from tests.gui.dialogs import choose_in_dialog
+from tests.gui.judged_run import judged_run
 from tests.gui.run_folders import BEGAN, append, epochs, recipe
+from tests.gui.scripted_link import ScriptedLink
+from tests.gui.some_figures import some_figures
+from tlgui.events import Shown
+from tlgui.figures import to_json
+from tlgui.gui.pictures import Pictures
 from tlgui.gui.run_model import Column
+from tlgui.gui.run_notes import RunNotes, read_notes
 from tlgui.gui.runs_view import RunsView
 from tlgui.gui.theme import Theme
 from tlgui.runs import RunFolder
@@ -24,7 +31,7 @@ class Desk:
         self.qtbot = qtbot
         self.folder = folder
         self.theme = Theme()
-        self.view = RunsView(folder, self.theme)
+        self.view = RunsView(folder, self.theme, Pictures(ScriptedLink(self.theme), 96, self.theme))
         qtbot.addWidget(self.view)
         self.view.resize(1100, 700)
 
@@ -242,3 +249,42 @@ def test_a_hidden_view_does_not_look(desk: Desk) -> None:
     desk.show(3)
     desk.view.hide()
     assert not desk.view._timer.isActive()
+
+
+def test_a_run_is_starred_with_a_click_and_starred_runs_can_be_sorted_to_the_top(desk: Desk) -> None:
+    desk.show(3)
+    table = desk.view.table
+    row = next(row for row in range(3) if table.runs.run(row).name == "one")
+    place = table.visualRect(table.runs.index(row, Column.STAR)).center()
+    QTest.mouseClick(table.viewport(), LEFT, pos=place)
+    desk.qtbot.waitUntil(lambda: desk.text("one", Column.STAR) == "★")
+    table.sortByColumn(Column.STAR, Qt.SortOrder.AscendingOrder)
+    assert table.runs.run(0).name == "one"
+
+
+def test_a_note_is_kept_in_the_runs_own_folder(desk: Desk) -> None:
+    desk.show(3)
+    name = desk.view.table.chosen_runs()[0].name
+    desk.qtbot.keyClicks(desk.view.words, "the good one")
+    desk.qtbot.keyClick(desk.view.words, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.view.table.chosen_runs()[0].notes.note == "the good one")
+    assert read_notes(RunFolder(desk.folder / name)) == RunNotes(note="the good one")
+
+
+def test_the_report_is_one_file_with_card_curves_figures_and_recipe(desk: Desk, tmp_path: Path) -> None:
+    desk.show(3)
+    run = next(run for run in map(desk.view.table.runs.run, range(3)) if run.name == "one")
+    results = judged_run(tmp_path / "judged").results_file.read_text(encoding="utf-8")
+    run.run.results_file.write_text(results, encoding="utf-8")
+    (run.run.path / "figures").mkdir()
+    figure = some_figures([tmp_path / "1.png"])["transfer"]
+    (run.run.path / "figures" / "transfer.json").write_text(to_json(figure), encoding="utf-8")
+    append(run.run, [Shown("transfer", "T", "figures/transfer.json", 3)])
+    file = tmp_path / "report.html"
+    with desk.qtbot.waitSignal(desk.view.writer.written):
+        desk.view.writer.write(run, str(file))
+    page = file.read_text(encoding="utf-8")
+    for words in ("Model card", "57.1", "Yosinski", "Curves", "<svg", "data:image/png;base64,", "Recipe", "Beware"):
+        assert words in page
+    assert "http" not in page.replace("http://www.w3.org", "")
+    assert "Judged on 7 images only" in page

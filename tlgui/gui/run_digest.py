@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from tlgui.events import EpochDone, RunFinished, RunStarted, from_line
-from tlgui.runs import RunFolder, list_runs, readable_recipe
+from tlgui.gui.run_notes import NOTHING, RunNotes, read_notes
+from tlgui.runs import NOTES, RunFolder, list_runs, readable_recipe
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +44,7 @@ class RunDigest:
         seconds: how long it has been at work, without the time between two sessions.
         curves: name such as "val/accuracy" → pairs of epoch and value.
         resumable: whether there is a checkpoint to go on from.
+        notes: what a person said of it.
     """
 
     run: RunFolder
@@ -58,6 +60,7 @@ class RunDigest:
     seconds: float = 0.0
     curves: dict[str, list[tuple[int, float]]] = field(default_factory=dict, compare=False)
     resumable: bool = False
+    notes: RunNotes = NOTHING
 
     @property
     def name(self) -> str:
@@ -97,12 +100,15 @@ class _Known:
         self._size = self._position = 0
         self._mtime = 0.0
         self._story = _Story()
+        self._notes = NOTHING
+        self._notes_changed = (-1.0, -1)
         self._digest: RunDigest | None = None
 
     def digest(self) -> RunDigest:
         """Returns what there is to say now."""
         fresh = self._look_at_recipe()
         fresh = self._look_at_events() or fresh
+        fresh = self._look_at_notes() or fresh
         over = self._digest is not None and self._digest.condition not in {"running", "cut_off", "not_begun"}
         if fresh or not over or self._digest is None:
             self._digest = self._sum_up()
@@ -114,6 +120,13 @@ class _Known:
             return False
         self._recipe_changed = changed
         self._recipe = readable_recipe(self._run)
+        return True
+
+    def _look_at_notes(self) -> bool:
+        changed = _changed(self._run.path / NOTES)
+        if changed == self._notes_changed:
+            return False
+        self._notes_changed, self._notes = changed, read_notes(self._run)
         return True
 
     def _look_at_events(self) -> bool:
@@ -154,6 +167,7 @@ class _Known:
             wanted=story.wanted or (self._recipe.train.epochs if self._recipe else 0),
             seconds=story.seconds(time.time() if alive else self._last_time()),
             curves=story.curves(),
+            notes=self._notes,
             resumable=not alive and condition in {"cut_off", "interrupted", "failed"} and run.resumable(),
         )
 

@@ -34,6 +34,7 @@ class Column(IntEnum):
     BEST = 6
     EPOCHS = 7
     DURATION = 8
+    STAR = 9
 
 
 _RIGHT = frozenset({Column.BEST, Column.EPOCHS, Column.DURATION})
@@ -91,6 +92,7 @@ class RunModel(QAbstractTableModel):
             Column.BEST: lambda run: (-1.0 if math.isnan(run.best) else run.best,),
             Column.EPOCHS: lambda run: (float(run.epochs),),
             Column.DURATION: lambda run: (run.seconds,),
+            Column.STAR: lambda run: (not run.notes.star,),
         }
         return keys.get(column, lambda run: (self._text(run, column).casefold(), run.run.path.name))
 
@@ -115,7 +117,8 @@ class RunModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             first = (self.tr("Run"), self.tr("Begun"), self.tr("Method"), self.tr("Source"), self.tr("Target"))
-            return (*first, self.tr("Outcome"), self.tr("Validation"), self.tr("Epochs"), self.tr("Time"))[section]
+            last = (self.tr("Outcome"), self.tr("Validation"), self.tr("Epochs"), self.tr("Time"), "★")
+            return (*first, *last)[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section in _RIGHT else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -132,7 +135,11 @@ class RunModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if index.column() in _RIGHT else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(text for text in (run.title, str(run.run.path), run.text) if text)
+            if index.column() == Column.STAR:
+                return self.tr("Click to mark the run, or to take the mark away (S).")
+            return "\n".join(text for text in (run.title, str(run.run.path), run.text, run.notes.note) if text)
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() == Column.STAR:
+            return QColor(self._theme.colours.trained if run.notes.star else self._theme.colours.faint)
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == Column.OUTCOME:
             return QColor(self._outcome_colour(run))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == Column.NAME:
@@ -146,6 +153,8 @@ class RunModel(QAbstractTableModel):
             return f"{run.name} · {run.title}" if run.title else run.name
         if column == Column.OUTCOME:
             return self.outcome(run)
+        if column == Column.STAR:
+            return "★" if run.notes.star else "☆"
         figures = {
             Column.BEGUN: _moment(run.begun or run.changed),
             Column.BEST: percent(run.best),

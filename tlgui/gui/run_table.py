@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from tlgui.gui.calm_table import CalmTable
@@ -30,6 +30,7 @@ _WIDTHS = {
     Column.BEST: 11,
     Column.EPOCHS: 10,
     Column.DURATION: 11,
+    Column.STAR: 4,
 }
 _GIVES_WAY = {Column.BEGUN: 128, Column.METHOD: 112, Column.SOURCE: 90, Column.DURATION: 80}
 """Below this width (in grid units) of the table a column is hidden."""
@@ -43,6 +44,8 @@ class RunTable(CalmTable):
     opened = Signal()
     """A run was double-clicked, or entered."""
     delete_wanted = Signal()
+    star_wanted = Signal(object)
+    """A `RunDigest` is to be marked, or its mark taken away."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begins empty."""
@@ -61,11 +64,13 @@ class RunTable(CalmTable):
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width * GRID)
+        header.moveSection(Column.STAR, 0)
         self.setSortingEnabled(True)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.runs.modelAboutToBeReset.connect(self._hold)
         self.runs.modelReset.connect(self._restore)
         self.activated.connect(self.opened)
+        self.clicked.connect(self._clicked)
         theme.changed.connect(self.viewport().update)
 
     def show_runs(self, runs: Sequence[RunDigest]) -> None:
@@ -96,8 +101,16 @@ class RunTable(CalmTable):
         self._restoring = False
         self.chosen.emit()
 
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.column() == Column.STAR:
+            self.star_wanted.emit(self.runs.run(index.row()))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete asks whether the selected runs may go."""
+        """Delete asks whether the selected runs may go; S marks them."""
+        if event.key() == Qt.Key.Key_S and not event.modifiers():
+            for run in self.chosen_runs():
+                self.star_wanted.emit(run)
+            return
         if event.key() == Qt.Key.Key_Delete:
             self.delete_wanted.emit()
             return

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QFileDialog,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -24,16 +26,20 @@ from tlgui.gui.empty_state import EmptyState
 from tlgui.gui.folder_dialog import ask_for_folder
 from tlgui.gui.plot_card import PlotCard
 from tlgui.gui.recipe_table import RecipeTable
+from tlgui.gui.report_writer import ReportWriter
 from tlgui.gui.run_digest import RunDigest, RunReader
+from tlgui.gui.run_notes import RunNotes, write_notes
 from tlgui.gui.run_table import RunTable
 from tlgui.gui.theme import GRID
 from tlgui.gui.trash_bar import TrashBar, move_to_trash
 from tlgui.gui.words import plural
+from tlgui.recipe import Problem
 from tlgui.runs import RECIPE, RunFolder
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
+    from tlgui.gui.pictures import Pictures
     from tlgui.gui.theme import Theme
 
 _REFRESH = 2000  # milliseconds between two looks while the tab is in sight
@@ -50,8 +56,8 @@ class RunsView(QWidget):
     duplicate_wanted = Signal(object)
     """A `Recipe` to start from."""
 
-    def __init__(self, runs_dir: Path, theme: Theme, parent: QWidget | None = None) -> None:
-        """Shows the runs below `runs_dir`."""
+    def __init__(self, runs_dir: Path, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
+        """Shows the runs below `runs_dir`; `pictures` fetches the images that a report's figures show."""
         super().__init__(parent)
         self._runs_dir = runs_dir
         self._theme = theme
@@ -64,6 +70,7 @@ class RunsView(QWidget):
         self._watcher.directoryChanged.connect(self.refresh)
         self._timer = QTimer(self, interval=_REFRESH)
         self._timer.timeout.connect(self.refresh)
+        self.writer = ReportWriter(theme, pictures, self)
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -86,6 +93,11 @@ class RunsView(QWidget):
         self.folder_button = QPushButton(self.tr("Show folder"), self)
         self.delete_button = QPushButton(self.tr("Delete…"), self)
         self.delete_button.setProperty("role", "danger")
+        self.report_button = QPushButton(self.tr("Report…"), self)
+        self.report_button.setToolTip(self.tr("One HTML file with model card, curves, figures and the whole recipe."))
+        self.words = QLineEdit(self)
+        self.words.setPlaceholderText(self.tr("A note on this run"))
+        self.words.setAccessibleName(self.tr("Note"))
         self.trash = TrashBar(self)
         self.note = ElidedLabel(self, "warning")
         self.note.hide()
@@ -102,7 +114,12 @@ class RunsView(QWidget):
         below = QSplitter(Qt.Orientation.Horizontal, self)
         below.setChildrenCollapsible(False)
         below.addWidget(self.card)
-        below.addWidget(self.recipes)
+        right = QWidget(self)
+        notes = QVBoxLayout(right)
+        notes.setContentsMargins(0, 0, 0, 0)
+        notes.addWidget(self.words)
+        notes.addWidget(self.recipes, 1)
+        below.addWidget(right)
         below.setSizes([100 * GRID, 80 * GRID])
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.setChildrenCollapsible(False)
@@ -125,7 +142,8 @@ class RunsView(QWidget):
         outer.addWidget(self._pages)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return self.open_button, self.resume_button, self.duplicate_button, self.folder_button, self.delete_button
+        first = (self.open_button, self.resume_button, self.duplicate_button, self.report_button)
+        return (*first, self.folder_button, self.delete_button)
 
     def _connect(self) -> None:
         self.open_button.clicked.connect(self._open)
@@ -135,6 +153,11 @@ class RunsView(QWidget):
         self.folder_button.clicked.connect(self._show_folder)
         self.delete_button.clicked.connect(self._ask_delete)
         self.table.delete_wanted.connect(self._ask_delete)
+        self.table.star_wanted.connect(self._toggle_star)
+        self.words.editingFinished.connect(self._keep_note)
+        self.report_button.clicked.connect(self._ask_report)
+        self.writer.written.connect(self._report_written)
+        self.writer.failed.connect(self._say)
         self.trash.confirmed.connect(self._delete)
         self.elsewhere_button.clicked.connect(self._open_elsewhere)
         self.table.chosen.connect(self._choice_changed)
@@ -189,6 +212,10 @@ class RunsView(QWidget):
         self.resume_button.setEnabled(one is not None and one.resumable)
         self.duplicate_button.setEnabled(one is not None and one.recipe is not None)
         self.folder_button.setEnabled(one is not None)
+        self.report_button.setEnabled(one is not None)
+        self.words.setEnabled(one is not None)
+        if not self.words.hasFocus():
+            self.words.setText(one.notes.note if one is not None else "")
         self.delete_button.setEnabled(bool(runs) and all(run.condition != "running" for run in runs))
         self.recipes.show_recipes([(run.name, run.recipe) for run in runs[:_COMPARED] if run.recipe is not None])
         self._show_curves()
@@ -240,6 +267,37 @@ class RunsView(QWidget):
         run = self._one()
         if run is not None and run.recipe is not None:
             self.duplicate_wanted.emit(run.recipe)
+
+    def _toggle_star(self, run: RunDigest) -> None:
+        self._keep(run, RunNotes(not run.notes.star, run.notes.note))
+
+    def _keep_note(self) -> None:
+        run = self._one()
+        if run is not None and self.words.text() != run.notes.note:
+            self._keep(run, RunNotes(run.notes.star, self.words.text()))
+
+    def _keep(self, run: RunDigest, notes: RunNotes) -> None:
+        try:
+            write_notes(run.run, notes)
+        except Problem as problem:
+            self._say(str(problem))
+        self.refresh()
+
+    def _ask_report(self) -> None:
+        run = self._one()
+        if run is None:
+            return
+        start = str(run.run.path / f"{run.name}.html")
+        dialog = QFileDialog(self.window(), self.tr("Save the report"), start, "HTML (*.html)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(".html")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(partial(self.writer.write, run))
+        dialog.open()
+
+    def _report_written(self, file: str) -> None:
+        desktop.open_file(Path(file))
+        self._say(self.tr("The report is {file}.").format(file=file))
 
     def _show_folder(self) -> None:
         run = self._one()

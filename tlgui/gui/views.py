@@ -144,9 +144,12 @@ class Views(QObject):
         return view
 
     def _runs(self, parent: QWidget) -> QWidget:
+        from tlgui.gui.judged_images import SIDE
+        from tlgui.gui.pictures import Pictures
         from tlgui.gui.runs_view import RunsView
 
-        view = RunsView(self._control.runs_dir, self._theme, parent)
+        pictures = Pictures(self._link, 2 * SIDE, self)
+        view = RunsView(self._control.runs_dir, self._theme, pictures, parent)
         view.open_wanted.connect(self.open_wanted)
         view.resume_wanted.connect(self.resume_wanted)
         view.duplicate_wanted.connect(self.duplicate_wanted)
