@@ -18,6 +18,7 @@ from tlgui.methods.layer_transfer import LayerTransfer
 from tlgui.methods.lwf import LwF
 from tlgui.methods.mcc import Mcc
 from tlgui.methods.multitask import Multitask
+from tlgui.methods.progressive import Progressive
 from tlgui.methods.sae import Sae
 from tlgui.methods.self_taught import SelfTaught
 from tlgui.methods.self_taught_network import SelfTaughtNetwork
@@ -48,6 +49,7 @@ METHODS: dict[type[MethodOptions], type[Method[Any]]] = {
     Multitask.Options: Multitask,
     SelfTaught.Options: SelfTaught,
     SelfTaughtNetwork.Options: SelfTaughtNetwork,
+    Progressive.Options: Progressive,
 }
 """Options of a recipe → the method that carries them out."""
 

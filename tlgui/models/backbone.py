@@ -288,7 +288,7 @@ def build_backbone(
         raise Problem(f"layers: the plan and {source.title} differ in block '{min(unknown)}'; make the plan anew.")
     net = build_seeded(source.architecture, source.kwargs, len(classes), seed)
     *body, last = chain(net)
-    _lift(net.get_submodule(last.classifier))
+    lift_above_zero(net.get_submodule(last.classifier))
     state, given = net.state_dict(), source.net.state_dict()
     with torch.no_grad():
         for name in (
@@ -308,7 +308,7 @@ _ABOVE_ZERO = 3000.0
 
 
 @torch.no_grad()
-def _lift(classifier: nn.Module) -> None:
+def lift_above_zero(classifier: nn.Module) -> None:
     """Starts a classifier that a ReLU follows (SqueezeNet's 1×1 convolution) far above zero.
 
     A class whose scores fall below zero gets no gradient through the ReLU any more and stays dead for ever. A constant

@@ -50,6 +50,7 @@ class SourceModel:
         weights: where the weights come from: a published name, a file name, "none".
         kwargs: what torchvision's builder needs beside `num_classes`, so that the tensors fit.
         meta: what a model that tlgui saved says about itself (recipe, metrics, provenance); else empty.
+        file: the file of a model that tlgui saved.
     """
 
     architecture: str
@@ -60,6 +61,7 @@ class SourceModel:
     weights: str
     kwargs: dict[str, object]
     meta: dict[str, Any] = field(default_factory=dict)
+    file: Path | None = None
 
     @property
     def outputs(self) -> int:
@@ -254,4 +256,6 @@ def _saved(path: Path, weights: str, making: _Making | None) -> SourceModel:
         classes = ()  # they are the outputs of what stands behind the network, not of its own head
     if classes and len(classes) != class_count(classifier_path(net), state):
         raise WeightsProblem(f"{path} names {len(classes)} classes but its head has another number; save it anew.")
-    return SourceModel(architecture, title, net if making else net.to("meta"), preset, classes, path.name, kwargs, meta)
+    return SourceModel(
+        architecture, title, net if making else net.to("meta"), preset, classes, path.name, kwargs, meta, path
+    )

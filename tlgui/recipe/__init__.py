@@ -23,6 +23,7 @@ from tlgui.recipe.mcc import Mcc
 from tlgui.recipe.multitask import Multitask
 from tlgui.recipe.options import Card, Cell, MethodOptions, OptionInfo, Settings, Stream, describe, option
 from tlgui.recipe.problem import Problem, RecipeProblem
+from tlgui.recipe.progressive import Progressive
 from tlgui.recipe.recipe import METHOD_OPTIONS, Recipe, checked, options_of
 from tlgui.recipe.sae import Sae
 from tlgui.recipe.self_taught import SelfTaught
@@ -65,6 +66,7 @@ __all__ = [
     "Multitask",
     "OptionInfo",
     "Problem",
+    "Progressive",
     "Recipe",
     "RecipeProblem",
     "Sae",

@@ -23,6 +23,7 @@ from tlgui.recipe.mcc import Mcc
 from tlgui.recipe.multitask import Multitask
 from tlgui.recipe.options import MethodOptions, Settings
 from tlgui.recipe.problem import RecipeProblem
+from tlgui.recipe.progressive import Progressive
 from tlgui.recipe.sae import Sae
 from tlgui.recipe.self_taught import SelfTaught
 from tlgui.recipe.self_taught_network import SelfTaughtNetwork
@@ -54,6 +55,7 @@ METHOD_OPTIONS: tuple[type[MethodOptions], ...] = (
     Multitask,
     SelfTaught,
     SelfTaughtNetwork,
+    Progressive,
 )
 """Every method's options, in the order in which a person meets them."""
 
