@@ -66,7 +66,7 @@ def fed(options: type[MethodOptions], recipe: Recipe, photos: Path, world: Path)
     content = {
         **recipe.model_dump(),
         "data": data,
-        "method": {"name": name, **OWN.get(name, lambda *_: {})(photos, world)},
+        "method": {"name": name, **(OWN[name](photos, world) if name in OWN else {})},
     }
     content["layers"] = {"copy_first": 13}
     content["train"] |= {"epochs": 2, "batch_size": 12, "augmentation": "flip", "batch_norm": "train"}
@@ -75,6 +75,8 @@ def fed(options: type[MethodOptions], recipe: Recipe, photos: Path, world: Path)
 
 OWN: dict[str, Callable[[Path, Path], dict[str, Any]]] = {
     "lwf": lambda *_: {"warmup_epochs": 1},
+    "multitask": lambda _, world: {"others": (str(world / "unseen"),), "weighting": "pcgrad"},
+    "progressive": lambda _, world: {"then": (str(world / "unseen"),)},
 }
 """Name → the options without which a method is not at home in this little world."""
 
