@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from tlgui import __version__
-from tlgui.cli import benchmark, classes, experiment, rank
+from tlgui.cli import benchmark, classes, compare, experiment, rank
 from tlgui.cli.terminal import DONE, FAILED, INTERRUPTED, USAGE, bar, interrupts
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     experiment.add_to(commands)
     classes.add_to(commands)
     benchmark.add_to(commands)
+    compare.add_to(commands)
     _add(commands, "worker", _worker, argparse.SUPPRESS)
     return parser
 

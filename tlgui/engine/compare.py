@@ -1,0 +1,213 @@
+"""Source only, adapted, trained on the target: the three that belong side by side, over several seeds."""
+
+import json
+import math
+import statistics
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+
+from tlgui.engine.exhibit import show
+from tlgui.engine.loop import Control
+from tlgui.engine.run import run
+from tlgui.events import EpochDone, Event, Notice, Progress, RunFinished
+from tlgui.figures import Bars
+from tlgui.methods.adaptation_look import score
+from tlgui.recipe import AdaptationOptions, Problem, Recipe
+from tlgui.runs import RunFolder, readable_recipe, write_atomically
+
+SOURCE_ONLY, ADAPTED, ON_TARGET = "source only", "adapted", "trained on the target"
+TABLE = "comparison.json"
+
+_HIDDEN = ("scoring/test/accuracy", "scoring/val/accuracy")
+"""What the evaluator found at the end of a run, the better of what there is first; it chooses nothing here."""
+
+_SHARED = ("bottleneck", "partial", "selection")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One run.
+
+    Attributes:
+        accuracy: on target labels that only the evaluator saw, in [0, 1]; NaN where there are none.
+        scores: the label-free scores of the last epoch, by name.
+    """
+
+    accuracy: float
+    scores: Mapping[str, float]
+
+
+@dataclass
+class Comparison:
+    """What came out, arm by arm, seed by seed.
+
+    Attributes:
+        arms: name of the arm → its runs, one a seed.
+        chosen: the option that was tried and its value, chosen by the label-free score alone; "" for none.
+    """
+
+    arms: dict[str, list[Measured]] = field(default_factory=dict)
+    chosen: str = ""
+
+    def mean(self, arm: str) -> float:
+        """Returns the mean accuracy of an arm; NaN where it was not measured."""
+        values = [one.accuracy for one in self.arms.get(arm, ())]
+        return statistics.fmean(values) if values else math.nan
+
+    def spread(self, arm: str) -> float:
+        """Returns the standard deviation over the seeds; 0 for a single one."""
+        values = [one.accuracy for one in self.arms.get(arm, ())]
+        return statistics.stdev(values) if len(values) > 1 else 0.0
+
+    @property
+    def gap_closed(self) -> float:
+        """(adapted − source only) / (trained on the target − source only), of the means; NaN where there is no gap."""
+        low, high = self.mean(SOURCE_ONLY), self.mean(ON_TARGET)
+        return (self.mean(ADAPTED) - low) / (high - low) if high > low else math.nan
+
+    def lines(self) -> Iterator[str]:
+        """Yields the table in words."""
+        for arm, runs in self.arms.items():
+            seeds = f"{len(runs)} seed{'s' if len(runs) > 1 else ''}"
+            yield f"{arm:22} {100 * self.mean(arm):6.2f} ± {100 * self.spread(arm):.2f} %  ({seeds})"
+        if math.isfinite(self.gap_closed):
+            yield f"{'share of the gap closed':22} {100 * self.gap_closed:5.1f} %"
+        if self.chosen:
+            yield f"chosen by the label-free score: {self.chosen}"
+
+    def figure(self) -> Bars:
+        """Returns the means as bars, with the source-only level as a line."""
+        return Bars(
+            "Accuracy on the target",
+            tuple(self.arms),
+            {"accuracy": tuple(100 * self.mean(arm) for arm in self.arms)},
+            "%",
+            100 * self.mean(SOURCE_ONLY),
+            note="Means over the seeds, from labels that only the evaluator saw.",
+        )
+
+    def to_json(self) -> str:
+        """Returns all of it."""
+        table = {arm: {"mean": self.mean(arm), "sd": self.spread(arm)} for arm in self.arms}
+        runs = {arm: [asdict(one) for one in runs] for arm, runs in self.arms.items()}
+        closed = self.gap_closed
+        content = {"table": table, "gap_closed": closed if math.isfinite(closed) else None, "chosen": self.chosen}
+        return json.dumps({**content, "runs": runs}, indent=2)
+
+
+def arms(recipe: Recipe, labelled: str) -> dict[str, Recipe]:
+    """Returns the recipes that are compared: the same network, training and images, another method.
+
+    Args:
+        recipe: of a method that adapts to an unlabelled target.
+        labelled: a folder of labelled target images for the upper bound; "" leaves it out.
+
+    Raises:
+        Problem: the recipe's method does not adapt.
+    """
+    if not isinstance(recipe.method, AdaptationOptions):
+        raise Problem(
+            f"method.name: '{recipe.method.name}' does not adapt to an unlabelled target, so there is nothing to set "
+            "beside it; choose dann, cdan, mcc, dan, coral or adabn."
+        )
+    plain = {name: getattr(recipe.method, name) for name in _SHARED}
+    source = recipe.replaced("method", {"name": "source_only", **plain})
+    found = {SOURCE_ONLY: source, ADAPTED: recipe}
+    if labelled:
+        found[ON_TARGET] = source.replaced("data.source", labelled)
+    return found
+
+
+def compare(
+    recipe: Recipe,
+    folder: RunFolder,
+    control: Control,
+    *,
+    seeds: int,
+    labelled: str = "",
+    tried: tuple[str, Sequence[object]] | None = None,
+) -> Iterator[Event]:
+    """Runs every arm with every seed and yields notices and progress; the last event is RunFinished.
+
+    What a folder holds already is not run again. The table lies in comparison.json, the runs in folders beside it.
+
+    Args:
+        recipe: of the adapted arm.
+        folder: where everything goes.
+        control: says at every batch what the person wants.
+        seeds: how many; the recipe's own seed is the first.
+        labelled: a folder of labelled target images for the upper bound, or "".
+        tried: an option's dotted name and the values to try; the one whose first run has the best label-free score is
+            taken. No label of the target has a part in that.
+
+    Raises:
+        Problem: the recipe's method does not adapt, or a run fails.
+    """
+    comparison = Comparison()
+    for name, arm in arms(recipe, labelled).items():
+        chosen = arm
+        if name == ADAPTED and tried is not None:
+            chosen, comparison.chosen = yield from _best(arm, folder, control, *tried)
+        comparison.arms[name] = []
+        for number in range(seeds):
+            yield Progress("compare", number, seeds, f"{name}, seed {arm.train.seed + number}")
+            seeded = chosen.replaced("train.seed", arm.train.seed + number)
+            measured = yield from _measured(seeded, _run_folder(folder, name, seeded.train.seed), control)
+            comparison.arms[name].append(measured)
+            write_atomically(folder.path / TABLE, comparison.to_json().encode())
+    yield from show(folder, [("comparison", comparison.figure())], seeds)
+    for line in comparison.lines():
+        yield Notice("info", line)
+    scalars = {f"{arm}/accuracy": comparison.mean(arm) for arm in comparison.arms}
+    yield RunFinished("done", "The comparison is done.", scalars)
+
+
+def _run_folder(folder: RunFolder, arm: str, seed: int) -> RunFolder:
+    return RunFolder(folder.path / f"{arm.replace(' ', '_')}_{seed}")
+
+
+def _best(
+    recipe: Recipe, folder: RunFolder, control: Control, option: str, values: Sequence[object]
+) -> Generator[Event, None, tuple[Recipe, str]]:
+    """Returns the recipe with the value whose run has the best label-free score, and what was chosen, in words."""
+    assert isinstance(recipe.method, AdaptationOptions)
+    judge = recipe.method.selection if recipe.method.selection in {"entropy", "snd", "dev"} else "im"
+    found: dict[str, tuple[float, Recipe]] = {}
+    for number, value in enumerate(values):
+        changed = recipe.replaced(option, value)
+        word = f"{option} = {value}"
+        yield Progress("compare", number, len(values), f"trying {word}")
+        measured = yield from _measured(changed, RunFolder(folder.path / f"tried_{number}"), control)
+        found[word] = score(judge, measured.scores), changed
+        yield Notice("info", f"{word}: label-free score ({judge}) {found[word][0]:.4f}.")
+    word = max(found, key=lambda name: found[name][0])
+    return found[word][1], word
+
+
+def _measured(recipe: Recipe, folder: RunFolder, control: Control) -> Generator[Event, None, Measured]:
+    """Carries one run out unless it is done already, and returns what it gave."""
+    known = readable_recipe(folder) == recipe
+    done = _read(folder) if known else None
+    if done is not None:
+        return done
+    for event in run(recipe, folder, control, resume=known and folder.resumable()):
+        if isinstance(event, Notice):
+            yield event
+        if isinstance(event, RunFinished) and event.outcome != "done":
+            raise Problem(f"The run in {folder.path} ended early: {event.text}")
+    measured = _read(folder)
+    if measured is None:
+        raise Problem(f"The run in {folder.path} left no figures.")
+    return measured
+
+
+def _read(folder: RunFolder) -> Measured | None:
+    """Returns what a finished run's events say."""
+    events = list(folder.events())
+    last = events[-1] if events else None
+    if not isinstance(last, RunFinished) or last.outcome != "done":
+        return None
+    accuracy = next((last.scalars[name] for name in _HIDDEN if name in last.scalars), math.nan)
+    epochs = [event for event in events if isinstance(event, EpochDone)]
+    kept = next((event for event in epochs if event.epoch == last.best_epoch), epochs[-1])
+    return Measured(accuracy, {name: value for name, value in kept.scalars.items() if not name.startswith("scoring/")})
