@@ -2,8 +2,9 @@
 
     python tests/benchmarks/digit_folders.py ../shared/data digits
 
-reads mnist/*.gz (idx files), usps.npz and mnist_m_subset.zip below the first folder and writes digits/mnist, digits/usps
-and digits/mnist_m with train/ and test/, each with a folder for each digit. What is there already is left alone.
+reads mnist/*.gz (idx files), usps.npz and mnist_m_subset.zip below the first folder and writes digits/mnist,
+digits/usps and digits/mnist_m with train/ and test/, each with a folder for each digit. What is there already is left
+alone.
 """
 
 import argparse
