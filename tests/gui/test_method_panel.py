@@ -11,7 +11,7 @@ from tlgui.gui.findings import Findings
 from tlgui.gui.method_panel import MethodPanel
 from tlgui.gui.state import RecipeState
 from tlgui.gui.theme import Theme
-from tlgui.recipe import METHOD_OPTIONS, Card, Cell, MethodOptions, Recipe, Stream
+from tlgui.recipe import Card, Cell, LayerTransfer, MethodOptions, Recipe, Stream
 
 
 class Adversarial(MethodOptions):
@@ -44,7 +44,7 @@ def make(qtbot: QtBot) -> Make:
             RecipeState(Recipe().replaced("data.target", "/photos")),
             Findings(),
             Theme(),
-            methods=(*METHOD_OPTIONS, *methods),
+            methods=(LayerTransfer, *methods),
         )
         made.resize(320, 480)
         qtbot.addWidget(made)

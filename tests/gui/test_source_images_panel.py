@@ -1,5 +1,5 @@
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,10 +10,10 @@ from tlgui.gui.findings import Findings
 from tlgui.gui.memory import Memory
 from tlgui.gui.source_images_panel import DescriptorsPanel, SourceImagesPanel
 from tlgui.gui.state import RecipeState
-from tlgui.recipe import Card, Cell, MethodOptions, Recipe, Stream
+from tlgui.recipe import Card, Cell, LayerTransfer, Recipe, Stream
 
 
-class ZeroShot(MethodOptions):
+class ZeroShot(LayerTransfer):
     """Reads everything there is."""
 
     card: ClassVar[Card] = Card(
@@ -23,7 +23,6 @@ class ZeroShot(MethodOptions):
         "",
         "",
     )
-    name: Literal["layer_transfer"] = "layer_transfer"
 
 
 @pytest.fixture

@@ -71,6 +71,7 @@ class PathField(_PathAsker):
         super().__init__(info, parent)
         self._path = ""
         self.edit = QLineEdit(self)
+        self.edit.setAccessibleName(info.title)
         self.edit.setProperty("role", "path")
         self.edit.setAlignment(RIGHT)
         self.edit.setPlaceholderText(self.tr("none"))
