@@ -28,7 +28,7 @@ class Dock(QFrame):
         """Builds the panels."""
         super().__init__(parent)
         self.setProperty("role", "dock")
-        self.state, self.findings = state, findings
+        self.state, self.findings, self._theme = state, findings, theme
         inside = QWidget()
         self._inside = inside
         self.source = SourcePanel(state, findings)
@@ -57,6 +57,7 @@ class Dock(QFrame):
         column.setSpacing(0)
         column.addWidget(self.area, 1)
         column.addWidget(self.foot)
+        self.descriptors.edit_wanted.connect(self._edit_descriptors)
         state.changed.connect(self._judge)
         findings.images_changed.connect(self._judge)
         findings.source_changed.connect(self._judge)
@@ -79,6 +80,12 @@ class Dock(QFrame):
     def reason(self) -> str:
         """What stands between the recipe and its training, or ""."""
         return why_not_trained(self.state.recipe, self.findings.folders, self.findings.source_problem)
+
+    def _edit_descriptors(self) -> None:
+        """Opens the table of classes and attributes, a window of its own."""
+        from tlgui.gui.descriptor_editor import DescriptorEditor  # brings numpy's tables, which most runs do without
+
+        DescriptorEditor(self.state, self.findings, self._theme, self).show()
 
     def _keep_margins(self, low: int, high: int) -> None:
         """Lets the scroll bar stand in the margin, so that the fields keep their width."""

@@ -27,6 +27,7 @@ from tlgui.gui.explainer import Explainer, Heat, Wish
 from tlgui.gui.familiar import least_certainty
 from tlgui.gui.folder_dialog import ask_for_file, ask_for_folder
 from tlgui.gui.given import given, may_be_given
+from tlgui.gui.model_classes import ModelClasses
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.predict_page import PredictPage
 from tlgui.gui.prediction_rows import PredictionRow, save_csv
@@ -53,6 +54,7 @@ class PredictView(QWidget):
     def __init__(self, link: EngineLink, theme: Theme, parent: QWidget | None = None) -> None:
         """Has no model until `set_model`."""
         super().__init__(parent)
+        self._link, self._theme = link, theme
         self.session = PredictionSession(link, self)
         self._small = Pictures(link, SIDE, self)
         self._large = Pictures(link, _LARGE, self)
@@ -84,12 +86,14 @@ class PredictView(QWidget):
         self.model_name = ElidedLabel(self, "title")
         self.model_words = ElidedLabel(self)
         self.model_button = QPushButton(self.tr("Choose model…"), self)
+        self.classes_button = QPushButton(self.tr("Classes…"), self)
+        self.classes_button.setToolTip(self.tr("Add classes to the model without training, by name or by attributes."))
         self.images_button = QPushButton(self.tr("Add images…"), self)
         self.folder_button = QPushButton(self.tr("Add folder…"), self)
         line = QHBoxLayout()
         line.setSpacing(GRID)
         line.addWidget(self.model_name, 1)
-        for button in (self.images_button, self.folder_button, self.model_button):
+        for button in (self.classes_button, self.images_button, self.folder_button, self.model_button):
             line.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
@@ -116,6 +120,7 @@ class PredictView(QWidget):
         page.look_wanted.connect(self._look)
         self.explainer.came.connect(self._looked)
         self.explainer.failed.connect(self._not_looked)
+        self.classes_button.clicked.connect(self.show_classes)
         for button in (self.model_button, zone.model_button):
             button.clicked.connect(self.choose_model)
         for button in (self.images_button, zone.images_button):
@@ -156,6 +161,19 @@ class PredictView(QWidget):
         else:
             self.zone.ask_for_images()
         self._show_pages()
+
+    def show_classes(self) -> ModelClasses | None:
+        """Opens the window in which a zero-shot model gets further classes; None for other models."""
+        if self.session.model is None or not self.session.model.zero_shot:
+            return None
+        window = ModelClasses(self.session.model.path, self._link, self._theme, self)
+        window.changed.connect(self._reopen)
+        window.show()
+        return window
+
+    def _reopen(self) -> None:
+        """Names everything again by the model as it is now."""
+        self.session.open(self.session.path)
 
     # -- images ------------------------------------------------------------------------------------------------
 
@@ -218,6 +236,7 @@ class PredictView(QWidget):
         for button in (self.images_button, self.folder_button):
             button.setVisible(results)
         self.model_button.setVisible(self.session.path is not None)
+        self.classes_button.setVisible(self.session.model is not None and self.session.model.zero_shot)
 
     # -- dropping and pasting ----------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ class ModelInfo:
     title: str = ""
     architecture: str = ""
     classes: tuple[str, ...] = ()
+    zero_shot: bool = False
 
 
 @dataclass
@@ -122,7 +123,7 @@ class PredictionSession(QObject):
         if self._path is None:
             return
         title, architecture = str(answer.get("title", "")), str(answer.get("architecture", ""))
-        self.model = ModelInfo(self._path, title, architecture, tuple(answer["classes"]))
+        self.model = ModelInfo(self._path, title, architecture, tuple(answer["classes"]), bool(answer.get("zero_shot")))
         self._opening = None
         self._maker = RowMaker(self.model.classes)
         self.model_changed.emit()

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from tlgui.gui.dropped import local_paths
 from tlgui.gui.feeding import LABELLED, SOURCE, UNLABELLED, needs_folder, takes_folder
@@ -48,6 +49,9 @@ class SourceImagesPanel(FolderPanel):
 class DescriptorsPanel(Section):
     """Is seen while the chosen method reads descriptors of the classes: a file or a folder."""
 
+    edit_wanted = Signal()
+    """The classes and what describes them are to be seen."""
+
     def __init__(self, state: RecipeState, memory: Memory, parent: QWidget | None = None) -> None:
         """Shows what the recipe says."""
         super().__init__("", parent)
@@ -64,6 +68,11 @@ class DescriptorsPanel(Section):
         self.kinds.addAction(self.tr("A file: attributes or word vectors…"), self._ask_for_file)
         self.kinds.addAction(self.tr("A folder that holds them…"), self._ask_for_folder)
         self.body.addWidget(self.field)
+        self.edit = QPushButton(self.tr("Classes and attributes…"), self)
+        self.edit.setProperty("role", "link")
+        self.edit.setToolTip(self.tr("Which classes are seen and unseen, and what describes each of them."))
+        self.edit.clicked.connect(self.edit_wanted)
+        self.body.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignLeft)
         state.changed.connect(self._show)
         self._show(state.recipe)
 
@@ -107,6 +116,7 @@ class DescriptorsPanel(Section):
     def _show(self, recipe: Recipe) -> None:
         card, path = type(recipe.method).card, recipe.data.descriptors
         self.setVisible(card.takes(Stream.DESCRIPTORS))
+        self.edit.setVisible(bool(path) or bool(getattr(recipe.method, "vectors", "")))
         self.field.show_folder(path)
         self.field.show_recent(self._memory.recent_folders("recent_descriptors"))
         self.say(self._words(Path(path)) if path else "")
