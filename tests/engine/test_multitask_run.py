@@ -1,6 +1,7 @@
 """Several tasks through the whole engine: a table with missing labels and numbers, or several folders."""
 
 import csv
+import io
 import json
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from tests.engine.conftest import picture
 from tests.engine.test_run import Person, finished, of
 from tlgui import events
 from tlgui.engine import loop
+from tlgui.engine.candidates import among
+from tlgui.engine.predict import Prediction, heads_of, open_model, predict, to_json, to_words, write_csv
 from tlgui.engine.reopen import reopen
 from tlgui.engine.run import run
 from tlgui.figures import Heatmap, from_json
 from tlgui.models.weights import read_meta
-from tlgui.recipe import Recipe
+from tlgui.recipe import Problem, Recipe
 from tlgui.runs import RunFolder
 
 
@@ -95,6 +98,35 @@ def test_the_results_hold_every_task_with_what_is_unknown(table_recipe: Recipe, 
     for file in number["splits"]["val"]["files"]:
         known = rows[file["path"]]["bright [%]"]
         assert file["truth"] == (pytest.approx(float(known), abs=1e-4) if known else None)
+
+
+def test_prediction_lists_every_task_as_text_csv_and_json(table_recipe: Recipe, labelled: Path, tmp_path: Path) -> None:
+    list(run(table_recipe, RunFolder(tmp_path)))
+    model = open_model(tmp_path / "model.safetensors")
+    heads = heads_of(model)
+    found = list(predict(model, sorted((labelled / "images").glob("2*.png"))))
+    for one in found:
+        assert sum(one.probabilities[:3]) == pytest.approx(1.0, abs=1e-5)
+        assert sum(one.probabilities[3:5]) == pytest.approx(1.0, abs=1e-5)
+    text = io.StringIO()
+    assert write_csv(text, model.classes, [*found, Prediction(Path("gone.png"), (), "not readable")], heads) == 12
+    rows = list(csv.DictReader(io.StringIO(text.getvalue())))
+    assert rows[0]["kind"] in model.meta["heads"][0]["classes"]
+    assert 0.0 < float(rows[0]["bright [%]"]) < 100.0
+    assert float(rows[0]["tint confidence"]) >= 0.5
+    assert rows[-1]["kind"] == rows[-1]["bright [%]"] == ""
+    told = json.loads(to_json(found[0], model.classes, 2, heads))["tasks"]
+    assert [len(told["kind"]), len(told["tint"]), told["bright"]["unit"]] == [2, 2, "%"]
+    assert told["bright"]["value"] == pytest.approx(float(rows[0]["bright [%]"]), rel=1e-4)
+    words = to_words(found[0], model.classes, 1, heads)
+    assert words.startswith("kind: ")
+    assert words.endswith(" %")
+    results = json.loads((tmp_path / "results.json").read_text())
+    judged = {file["path"]: file["scores"] for file in results["tasks"][1]["splits"]["val"]["files"]}
+    (again,) = predict(model, [labelled / "images" / "29.png"])
+    assert list(again.probabilities[3:5]) == pytest.approx(judged["images/29.png"], abs=1e-4)
+    with pytest.raises(Problem, match="several tasks"):
+        among(model, ["kind: across", "kind: down"])
 
 
 def test_the_gradients_are_shown_as_a_table_of_cosines(table_recipe: Recipe, tmp_path: Path) -> None:

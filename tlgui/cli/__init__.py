@@ -302,7 +302,7 @@ class _Words:
 
 def _predict(arguments: argparse.Namespace) -> int:
     from tlgui.engine.device import choose
-    from tlgui.engine.predict import images_in, open_model, predict, to_json, write_csv
+    from tlgui.engine.predict import heads_of, images_in, open_model, predict, to_json, to_words, write_csv
     from tlgui.runs import MODEL
 
     path: Path = arguments.model
@@ -312,19 +312,18 @@ def _predict(arguments: argparse.Namespace) -> int:
         from tlgui.engine.candidates import among
 
         model = among(model, split_names(arguments.classes))
-    images = images_in(arguments.paths)
+    images, heads = images_in(arguments.paths), heads_of(model)
     found = predict(model, images, device=choose("auto")[0])
     if arguments.csv:
         with arguments.csv.open("w", newline="", encoding="utf-8") as file:
-            rows = write_csv(file, model.classes, found)
+            rows = write_csv(file, model.classes, found, heads)
         print(f"{rows} rows are in {arguments.csv}.")
         return DONE
     for prediction in found:
         if arguments.json:
-            print(to_json(prediction, model.classes, arguments.top))
+            print(to_json(prediction, model.classes, arguments.top, heads))
         else:
-            best = ", ".join(f"{name} {value:.1%}" for name, value in prediction.best(model.classes, arguments.top))
-            print(f"{prediction.path}: {best or prediction.problem}")
+            print(f"{prediction.path}: {to_words(prediction, model.classes, arguments.top, heads)}")
     return DONE
 
 

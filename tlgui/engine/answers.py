@@ -14,7 +14,7 @@ from tlgui.data.thumbnails import thumbnail
 from tlgui.engine import device, doctor
 from tlgui.engine.candidates import among
 from tlgui.engine.class_answers import CLASS_ANSWERS
-from tlgui.engine.predict import images_in, open_model, predict
+from tlgui.engine.predict import heads_of, images_in, open_model, predict
 from tlgui.engine.rank import RankedSource, candidates, rank
 from tlgui.engine.worker import Question
 from tlgui.events import Progress
@@ -121,14 +121,14 @@ def name_images(question: Question) -> dict[str, Any]:
     if chosen := question.arguments.get("classes"):
         model = among(model, chosen)
     paths = images_in(Path(path) for path in question.arguments["paths"])
-    top = int(question.arguments.get("top") or len(model.classes))
+    top, heads = int(question.arguments.get("top") or len(model.classes)), heads_of(model)
     read = 0
     for number, found in enumerate(predict(model, paths, should_stop=question.cancelled), start=1):
         if found.problem:
             question.item({"path": str(found.path), "problem": found.problem})
         else:
             read += 1
-            question.item({"path": str(found.path), "scores": found.best(model.classes, top)})
+            question.item({"path": str(found.path), "scores": found.best(model.classes, top, heads)})
         if number % 32 == 0 or number == len(paths):
             question.progress(number, len(paths))
     return {"classes": list(model.classes), "images": len(paths), "read": read}

@@ -36,8 +36,10 @@ def among(model: SourceModel, names: Sequence[str]) -> SourceModel:
     A zero-shot model that has word vectors takes names that it does not have, too.
 
     Raises:
-        Problem: fewer than two names, or one that the model does not know.
+        Problem: fewer than two names, or one that the model does not know; or the model answers several tasks.
     """
+    if model.meta.get("heads"):
+        raise Problem("--classes: this model answers several tasks, so classes cannot be chosen; leave it out.")
     if len(names) < 2:
         raise Problem("--classes: name two classes at least, separated by commas.")
     unknown = [name for name in names if place_of(name, model.classes) is None]

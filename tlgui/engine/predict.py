@@ -6,19 +6,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from tlgui.data.batches import eval_batches
+from tlgui.data.heads import Head, slices
 from tlgui.data.images import IMAGE_SUFFIXES
 from tlgui.engine.device import choose_precision
 from tlgui.engine.inference import Inference
 from tlgui.engine.reopen import reopen
 from tlgui.models.source import SourceModel
 from tlgui.recipe import Problem
+
+if TYPE_CHECKING:
+    import _csv
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,8 @@ class Prediction:
 
     Attributes:
         path: the image.
-        probabilities: of each class, in the order of the model's classes; empty if the image could not be read.
+        probabilities: of each class, in the order of the model's classes; empty if the image could not be read. Where
+            the model answers several tasks, those of a task add up to 1, and in the place of a number stands itself.
         problem: why it could not be read, or "".
     """
 
@@ -35,10 +40,39 @@ class Prediction:
     probabilities: tuple[float, ...]
     problem: str = ""
 
-    def best(self, classes: Sequence[str], top: int) -> list[tuple[str, float]]:
-        """Returns the `top` most probable classes with their probabilities, the largest first."""
-        order = sorted(range(len(self.probabilities)), key=lambda number: -self.probabilities[number])
+    def best(self, classes: Sequence[str], top: int, heads: Sequence[Head] = ()) -> list[tuple[str, float]]:
+        """Returns the `top` most probable classes with their probabilities, the largest first; numbers aside."""
+        numbers = {place.start for head, place in slices(heads) if not head.classes}
+        places = [number for number in range(len(self.probabilities)) if number not in numbers]
+        order = sorted(places, key=lambda number: -self.probabilities[number])
         return [(classes[number], self.probabilities[number]) for number in order[:top]]
+
+    def by_task(self, heads: Sequence[Head], top: int) -> list[tuple[Head, list[tuple[str, float]]]]:
+        """Returns each task with its `top` most probable classes, or with its number under the name of its unit."""
+        if not self.probabilities:
+            return []
+        found = []
+        for head, place in slices(heads):
+            values = self.probabilities[place]
+            named = zip(head.classes or (head.unit,), values, strict=True)
+            found.append((head, sorted(named, key=lambda pair: -pair[1])[:top]))
+        return found
+
+
+def heads_of(model: SourceModel) -> tuple[Head, ...]:
+    """Returns the tasks that a saved model answers side by side; () for a single one."""
+    return tuple(Head.from_dict(head) for head in model.meta.get("heads", ()))
+
+
+def answered(scores: Tensor, heads: Sequence[Head]) -> Tensor:
+    """Turns scores `(N, ΣC)` into probabilities task by task, and into numbers in units."""
+    if not heads:
+        return scores.softmax(1)
+    parts = [
+        scores[:, place].softmax(1) if head.classes else scores[:, place] * head.scale + head.mean
+        for head, place in slices(heads)
+    ]
+    return torch.cat(parts, 1)
 
 
 def open_model(path: Path) -> SourceModel:
@@ -101,7 +135,7 @@ def predict(
         should_stop: looked at after each batch.
     """
     device = device or torch.device("cpu")
-    network = _ready(model.net, device)
+    network, heads = _ready(model.net, device), heads_of(model)
     for begin in range(0, len(paths), batch_size):
         part = list(paths[begin : begin + batch_size])
         reasons: dict[Path, str] = {}
@@ -110,7 +144,7 @@ def predict(
             part, None, model.preset, batch_size=batch_size, device=device, on_problem=reasons.__setitem__
         )
         for batch in batches:
-            scores = network(batch.images).softmax(1).cpu()
+            scores = answered(network(batch.images), heads).cpu()
             rows.update(zip(batch.index.tolist(), map(tuple, scores.tolist()), strict=True))
         for number, path in enumerate(part):
             yield Prediction(path, rows.get(number, ()), "" if number in rows else reasons.get(path, "not readable"))
@@ -129,9 +163,16 @@ def _ready(net: nn.Module, device: torch.device) -> Inference:
     return found
 
 
-def write_csv(file: IO[str], classes: Sequence[str], predictions: Iterable[Prediction]) -> int:
-    """Writes path, class, confidence, problem and every class's probability; returns the number of rows."""
+def write_csv(
+    file: IO[str], classes: Sequence[str], predictions: Iterable[Prediction], heads: Sequence[Head] = ()
+) -> int:
+    """Writes path, class, confidence, problem and every class's probability; returns the number of rows.
+
+    Where the model answers several tasks, class and confidence stand once for each of them under its name.
+    """
     writer = csv.writer(file)
+    if heads:
+        return _write_tasks(writer, classes, predictions, heads)
     writer.writerow(["path", "class", "confidence", "problem", *classes])
     rows = 0
     for prediction in predictions:
@@ -143,11 +184,51 @@ def write_csv(file: IO[str], classes: Sequence[str], predictions: Iterable[Predi
     return rows
 
 
-def to_json(prediction: Prediction, classes: Sequence[str], top: int) -> str:
-    """Returns one prediction as a line of JSON."""
-    content = {
-        "path": str(prediction.path),
-        "scores": [[name, round(value, 6)] for name, value in prediction.best(classes, top)],
-        "problem": prediction.problem,
-    }
+def _write_tasks(
+    writer: "_csv.Writer", classes: Sequence[str], predictions: Iterable[Prediction], heads: Sequence[Head]
+) -> int:
+    columns = [
+        name for head in heads for name in ([head.name, f"{head.name} confidence"] if head.classes else head.outputs)
+    ]
+    chosen = [number for head, place in slices(heads) if head.classes for number in range(place.start, place.stop)]
+    writer.writerow(["path", *columns, "problem", *(classes[number] for number in chosen)])
+    rows = 0
+    for prediction in predictions:
+        cells: list[str] = []
+        for head, best in prediction.by_task(heads, 1):
+            name, value = best[0]
+            cells += [name, f"{value:.6f}"] if head.classes else [f"{value:.6g}"]
+        shown = [f"{prediction.probabilities[number]:.6f}" for number in chosen] if cells else [""] * len(chosen)
+        writer.writerow([str(prediction.path), *(cells or [""] * len(columns)), prediction.problem, *shown])
+        rows += 1
+    return rows
+
+
+def to_words(prediction: Prediction, classes: Sequence[str], top: int, heads: Sequence[Head] = ()) -> str:
+    """Returns what a person reads: the best classes, or each task with its class or its number."""
+    if not heads:
+        best = ", ".join(f"{name} {value:.1%}" for name, value in prediction.best(classes, top))
+        return best or prediction.problem
+    parts = []
+    for head, found in prediction.by_task(heads, top):
+        each = ", ".join(
+            f"{name} {value:.1%}" if head.classes else f"{value:.4g} {name}".strip() for name, value in found
+        )
+        parts.append(f"{head.name}: {each}")
+    return "; ".join(parts) or prediction.problem
+
+
+def to_json(prediction: Prediction, classes: Sequence[str], top: int, heads: Sequence[Head] = ()) -> str:
+    """Returns one prediction as a line of JSON; several tasks stand under "tasks" by their names."""
+    content: dict[str, object] = {"path": str(prediction.path)}
+    if heads:
+        content["tasks"] = {
+            head.name: [[name, round(value, 6)] for name, value in best]
+            if head.classes
+            else {"value": round(best[0][1], 6), "unit": head.unit}
+            for head, best in prediction.by_task(heads, top)
+        }
+    else:
+        content["scores"] = [[name, round(value, 6)] for name, value in prediction.best(classes, top)]
+    content["problem"] = prediction.problem
     return json.dumps(content, ensure_ascii=False)

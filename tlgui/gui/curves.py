@@ -229,7 +229,8 @@ class RunCurves:
             if split == "train" and term in self.by_step:
                 continue  # the mean of a curve that is drawn already
             group, title = (term, _TITLES[split]) if split in _TITLES and term else (split, _words(term or split))
-            group = group.partition("/")[0]
+            group, _, task = group.partition("/")
+            title = f"{_words(task)}, {title}" if task else title
             line = Line(title, series, _ROLES.get(split, "other"), dashed=split == SCORING)
             found.setdefault(group, []).append(line)
         plots = [
