@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from tlgui import __version__
-from tlgui.cli import benchmark, classes, compare, experiment, rank
+from tlgui.cli import benchmark, classes, compare, experiment, rank, rate
 from tlgui.cli.terminal import DONE, FAILED, INTERRUPTED, USAGE, bar, interrupts
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, required=True, help="the new file")
 
     rank.add_to(commands)
+    rate.add_to(commands)
     experiment.add_to(commands)
     classes.add_to(commands)
     benchmark.add_to(commands)

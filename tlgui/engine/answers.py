@@ -16,8 +16,10 @@ from tlgui.engine.candidates import among
 from tlgui.engine.class_answers import CLASS_ANSWERS
 from tlgui.engine.predict import heads_of, images_in, open_model, predict
 from tlgui.engine.rank import RankedSource, candidates, rank
+from tlgui.engine.rate_finder import RateTest, find_rate
 from tlgui.engine.worker import Question
 from tlgui.events import Progress
+from tlgui.figures import to_json
 from tlgui.models.blocks import describe
 from tlgui.models.catalogue import catalogue
 from tlgui.models.download import download
@@ -163,6 +165,19 @@ def rank_sources(question: Question) -> int:
     return len(sources)
 
 
+def test_rates(question: Question) -> dict[str, Any]:
+    """Runs a learning-rate test on `recipe`: the suggested rate, None for none, and the plot as a figure's JSON."""
+    test = find_rate(checked(question.arguments["recipe"]), question.cancelled)
+    while True:
+        try:
+            step = next(test)
+        except StopIteration as end:
+            found: RateTest = end.value
+            return {"rate": found.rate, "sentence": found.sentence, "figure": to_json(found.figure())}
+        if isinstance(step, Progress):
+            question.progress(step.done, step.total, step.text)
+
+
 ANSWERS: dict[str, Callable[[Question], Any]] = {
     "hello": hello,
     "catalogue": list_sources,
@@ -173,6 +188,7 @@ ANSWERS: dict[str, Callable[[Question], Any]] = {
     "thumbnails": thumbnails,
     "samples": samples,
     "rank": rank_sources,
+    "test_rates": test_rates,
     "download": fetch,
     "inspect": inspect,
     "predict": name_images,

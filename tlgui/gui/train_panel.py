@@ -1,5 +1,6 @@
 """The dock's last panel: how the run learns."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tlgui.gui.findings import Findings
@@ -12,6 +13,9 @@ from tlgui.recipe import Recipe, Train
 class TrainPanel(Section):
     """The options that every method shares."""
 
+    rate_wanted = Signal()
+    """A learning rate is to be found by a test."""
+
     def __init__(self, state: RecipeState, findings: Findings, parent: QWidget | None = None) -> None:
         """Draws the form."""
         super().__init__("", parent)
@@ -19,6 +23,12 @@ class TrainPanel(Section):
         title = self.tr("Training")
         self._heading.setText(title)
         self.setAccessibleName(title)
+        self.find = QPushButton(self.tr("find the rate"), self)
+        self.find.setProperty("role", "link")
+        self.find.setToolTip(self.tr("Lets the learning rate rise step by step and shows where it helps and harms."))
+        self.find.setAccessibleName(self.tr("Find a learning rate by a test"))
+        self.find.clicked.connect(self.rate_wanted)
+        self.head.addWidget(self.find)
         self._reset = QPushButton(self.tr("reset"), self)
         self._reset.setProperty("role", "link")
         self._reset.setToolTip(self.tr("Gives the training options their defaults."))

@@ -112,6 +112,7 @@ class Window(QMainWindow):
         dock.source_images.stop_wanted.connect(partial(inquiry.stop_scan, SOURCE))
         dock.layers.view_wanted.connect(self._show_layers)
         dock.method.help_wanted.connect(self._help_method)
+        dock.train.rate_wanted.connect(self._find_rate)
         dock.foot.button.clicked.connect(self.desk.train)
         views.folder_wanted.connect(dock.target.ask_for_folder)
         views.samples_wanted.connect(self._make_samples)
@@ -308,6 +309,11 @@ class Window(QMainWindow):
     def _zoom(self, zoom: int) -> None:
         self.theme.resize_text(zoom)
         self.memory.zoom = self.theme.zoom
+
+    def _find_rate(self) -> None:
+        from tlgui.gui.rate_window import RateWindow  # figures are loaded after the window is up
+
+        RateWindow(self.state, self.link, self.theme, self).show()
 
     def _help_method(self) -> None:
         options = type(self.state.recipe.method)
