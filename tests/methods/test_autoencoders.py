@@ -42,7 +42,7 @@ def test_hidden_units_become_as_rare_as_asked_while_the_image_is_kept() -> None:
     encoder = SparseAutoencoder(
         Patches(6, channels=1, centred=False), 24, 1, rho=0.1, penalty=0.3, decay=1e-4, bounded=True
     )
-    steps = list(encoder.learn(strokes(1500), steps=400, seed=0))
+    steps = list(encoder.learn(strokes(1500), steps=1500, seed=0))
     assert steps[-1]["loss"] < steps[0]["loss"] / 2
     assert abs(steps[-1]["mean_activation"] - 0.1) < 0.07
     fresh = strokes(200, seed=1)

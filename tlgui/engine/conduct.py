@@ -103,8 +103,9 @@ class _Conductor:
         outline = outline_source(self.experiment.recipes[0].source)
         cells, places = yield from self._plan(images, outline)
         points: list[Point] = []
+        light = set() if self.experiment.keep_models else set(without_models(cells))
         for number, cell in enumerate(cells):
-            point = self._known(cell)
+            point = self._known(cell, light=cell.name in light)
             if point is None:
                 yield from self._carry_out(cell, number, len(cells))
                 point = self._read(cell)
@@ -113,7 +114,7 @@ class _Conductor:
             if point is None:
                 continue
             points.append(point)
-            if not self.experiment.keep_models and cell.name in without_models(cells):
+            if cell.name in light:
                 self._run_folder(cell).model_file.unlink(missing_ok=True)
             write_atomically(self.folder.path / TABLE, table(places, points).encode())
             yield from show(self.folder, [("curve", curves(self.experiment, places, points))], len(points))
@@ -179,10 +180,15 @@ class _Conductor:
     def _run_folder(self, cell: Cell) -> RunFolder:
         return RunFolder(self.folder.path / CELLS / cell.name)
 
-    def _known(self, cell: Cell) -> Point | None:
-        """Returns what an earlier go has found, if it was the same run, and what others copy from is still there."""
+    def _known(self, cell: Cell, *, light: bool) -> Point | None:
+        """Returns what an earlier go has found, if it was the same run, and what others copy from is still there.
+
+        A `light` run's model is not kept, so its absence means nothing.
+        """
         run_folder = self._run_folder(cell)
-        if readable_recipe(run_folder) != cell.recipe or (cell.base and not run_folder.model_file.is_file()):
+        if readable_recipe(run_folder) != cell.recipe or (
+            cell.base and not light and not run_folder.model_file.is_file()
+        ):
             return None
         return self._read(cell)
 
