@@ -62,13 +62,11 @@ class L2Sp(Method[L2SpOptions]):
     def _few(feeds: Feeds) -> Iterator[Tensor]:
         total = min(FISHER_IMAGES, feeds.count("source"))
         done = 0
-        for batch in feeds.images("source"):
-            for image in batch.images[: total - done].split(1):
+        for batch in feeds.images("source", most=FISHER_IMAGES):
+            for image in batch.images.split(1):
                 yield image
                 done += 1
                 feeds.report(done, total)
-            if done >= total:
-                return
 
     def parameter_groups(self, rate: float, copied_rate: float, decay: float) -> list[dict[str, Any]]:  # noqa: ARG002 - β is in its place
         """Returns the groups: β decays what is new, and nothing decays what was copied."""

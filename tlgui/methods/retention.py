@@ -32,7 +32,7 @@ class Retention:
     """Looks at the same few images after every epoch.
 
     - `val/agreement`: on validation images of the target, the share on which the old head names the same class of the
-      source as the source network does;
+      source as the source network does (`train/agreement`, on training images, where none are kept aside);
     - `source/agreement`: the same on source images, where there are some;
     - `source/accuracy`: how many of those the old head names rightly, where their folders bear names of its classes.
     """
@@ -52,9 +52,10 @@ class Retention:
             feeds: where the images come from.
         """
         found: dict[str, float] = {}
-        for name, stream in (("val", "target"), ("source", "source")):
+        for stream in ("target", "source"):
             if not feeds.has(stream):
                 continue
+            name = stream if stream == "source" else _part(stream, feeds)
             same: list[Tensor] = []
             right: list[Tensor] = []
             for seen in self._watched(stream, backbone, feeds):
@@ -78,19 +79,18 @@ class Retention:
 
     @torch.inference_mode()
     def _gathered(self, stream: str, start: int, backbone: Backbone, feeds: Feeds) -> list[_Seen]:
-        split = "val" if feeds.count(stream, "val") else "train"
         names = feeds.classes(stream) if stream == "source" else ()
         rows = shared_classes(self._source.classes, names)
         place = torch.tensor([rows.get(label, -1) for label in range(len(names))], dtype=torch.long)
         found: list[_Seen] = []
-        count = 0
-        for batch in feeds.images(stream, split):
-            images = batch.images[: WATCHED - count]
-            labels = batch.labels[: len(images)].cpu() if batch.labels is not None and rows else None
+        for batch in feeds.images(stream, _part(stream, feeds), most=WATCHED):
+            images = batch.images
+            labels = batch.labels.cpu() if batch.labels is not None and rows else None
             truth = None if labels is None else place[labels].to(images.device)
             told = self._teacher(images).argmax(1)
             found.append(_Seen(backbone.run(images, 0, start), start, told, truth))
-            count += len(images)
-            if count >= WATCHED:
-                break
         return found
+
+
+def _part(stream: str, feeds: Feeds) -> str:
+    return "val" if feeds.count(stream, "val") else "train"
