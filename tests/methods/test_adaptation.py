@@ -160,8 +160,18 @@ def test_collapse_and_label_shift_are_told_apart() -> None:
 def test_a_lost_source_and_a_gap_too_large_are_said() -> None:
     assert list(alarms.of_the_source({"source/accuracy": 0.85}, 0.9)) == []
     assert "less well" in next(alarms.of_the_source({"source/accuracy": 0.7}, 0.9))
-    assert list(alarms.of_the_gap(look(9.0 * torch.eye(4).repeat(10, 1)))) == []
-    assert "too large" in next(alarms.of_the_gap(look(torch.zeros(20, 4))))
+    assert list(alarms.of_the_gap({"target/information": 0.7}, 4)) == []
+    assert "too large" in next(alarms.of_the_gap({"target/information": 0.05}, 4))
+
+
+def test_a_gap_is_judged_when_source_only_has_learnt_to_its_end() -> None:
+    method, some = made(Dann(d_hidden=8, source_share=0.5)), feeds()
+    assert method.stages(4)[0].epochs == 2
+    judged(method, SOURCE, some)
+    mute = {**SCALARS, "target/information": 0.01}
+    assert list(method.warnings(mute)) == []
+    judged(method, SOURCE, some)
+    assert "too large" in next(method.warnings(mute))
 
 
 def test_figures_show_classes_features_and_what_is_named_otherwise() -> None:

@@ -279,7 +279,8 @@ class Adaptation(Method[OptionsT]):
         if self._look is None:
             return
         if not self._adapting:
-            yield from alarms.of_the_gap(self._look)
+            if int(self.settled) >= self.stages(self.task.epochs)[0].epochs:  # before its end it may yet learn
+                yield from alarms.of_the_gap(scalars, len(self.task.classes))
             return
         yield from alarms.of_the_adversary(scalars)
         yield from alarms.of_the_predictions(self._look)

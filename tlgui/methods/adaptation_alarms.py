@@ -10,7 +10,7 @@ _BLIND, _BLIND_DISTANCE = 0.55, 1.2
 _PERFECT, _PERFECT_DISTANCE = 0.97, 1.8
 _CROWDED, _SHIFTED = 0.5, 0.3
 _LOST = 0.1
-_UNSURE = 0.75
+_MUTE = 0.1
 
 
 def of_the_adversary(scalars: Mapping[str, float]) -> Iterator[str]:
@@ -48,16 +48,18 @@ def of_the_predictions(look: Look) -> Iterator[str]:
         )
 
 
-def of_the_gap(look: Look) -> Iterator[str]:
-    """Yields a warning where source-only is near chance on the target, so that there is nothing to build on."""
-    count = look.target.scores.shape[1]
-    sure = look.target.scores.softmax(1).amax(1).mean()
-    chance = 1.0 / count
-    agreed = float((sure - chance) / (1.0 - chance)) if count > 1 else 1.0
-    if agreed < 1.0 - _UNSURE:
+def of_the_gap(scalars: Mapping[str, float], classes: int) -> Iterator[str]:
+    """Yields a warning where source-only tells next to nothing about the target, so that there is nothing to build on.
+
+    Its confidence would not do: a network far from home is mostly sure of one class for all images. What its
+    predictions say of an image (the information, at most ln C) is near 0 both then and where it is undecided.
+    """
+    said = scalars.get("target/information", math.nan)
+    if classes > 1 and said < _MUTE * math.log(classes):
         yield (
-            "On the target the source-only model is nearly as uncertain as if it guessed. The gap is probably too "
-            "large to adapt over: label some target images, or find a source that looks more like the target."
+            "The source-only model says next to nothing about the target: it is undecided, or names nearly all images "
+            "alike. The gap may be too large to adapt over. Look closely at what comes out, label some target images, "
+            "or find a source that looks more like the target."
         )
 
 
