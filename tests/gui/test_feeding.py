@@ -105,3 +105,9 @@ def test_training_waits_for_the_check_of_the_folder() -> None:
     wrong = why_not_trained(recipe, {"target": FolderState(problem="Gone.")}, "")
     assert wrong == "The target images cannot be used; their panel says why."
     assert why_not_trained(recipe, {"target": folder("a", "b")}, "") == ""
+
+
+def test_tasks_that_lie_in_folders_of_their_own_need_no_target() -> None:
+    recipe = Recipe().replaced("method", {"name": "multitask"})
+    assert why_not_trained(recipe, {}, "") == "Choose a folder with target images first."
+    assert why_not_trained(recipe.replaced("method.others", ("/photos/flowers",)), {}, "") == ""

@@ -69,8 +69,6 @@ def what_is_missing(card: Card, data: Data) -> str:
         return f"{card.title} needs {kind} source images beside the target: choose their folder."
     if Stream.DESCRIPTORS in card.needs and not data.descriptors:
         return f"{card.title} needs class descriptors: choose a table of attributes or a file of word vectors."
-    if takes_folder(card, TARGET) and not takes_folder(card, SOURCE) and not data.target:
-        return "Choose a folder with target images first."
     return ""
 
 
@@ -133,6 +131,8 @@ def why_not_trained(recipe: Recipe, folders: Folders, source_problem: str) -> st
     missing = what_is_missing(card, recipe.data)
     if missing:
         return missing
+    if not folders_of(recipe):
+        return "Choose a folder with target images first."
     used = [(role, folders.get(role, NOTHING)) for role in folders_of(recipe)]
     if any(state.scanning is not None for _, state in used):
         return "The images are being checked."
