@@ -10,6 +10,7 @@ alone.
 import argparse
 import gzip
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -58,12 +59,16 @@ def mnist_m(data: Path) -> Iterator[tuple[str, int, Pixels]]:
 SETS = {"mnist": mnist, "usps": usps, "mnist_m": mnist_m}
 
 
-def write(data: Path, out: Path) -> None:
-    """Writes every set that is not there yet."""
+def write(data: Path, out: Path, most: int = 0) -> None:
+    """Writes every set that is not there yet; `most` images of each digit and split at most, 0 for all."""
     for name, images in SETS.items():
         if (out / name).exists():
             continue
+        counts: Counter[tuple[str, int]] = Counter()
         for number, (split, label, pixels) in enumerate(images(data)):
+            counts[split, label] += 1
+            if most and counts[split, label] > most:
+                continue
             folder = out / name / split / str(label)
             folder.mkdir(parents=True, exist_ok=True)
             Image.fromarray(pixels).save(folder / f"{number:05d}.png", compress_level=1)
@@ -74,8 +79,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="MNIST, USPS and MNIST-M as class folders")
     parser.add_argument("data", type=Path, help="the folder with mnist/, usps.npz and mnist_m_subset.zip")
     parser.add_argument("out", type=Path, help="where mnist/, usps/ and mnist_m/ are written")
+    parser.add_argument("--each", type=int, default=0, help="at most so many images of each digit and part")
     given = parser.parse_args()
-    write(given.data, given.out)
+    write(given.data, given.out, given.each)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from tlgui.data.preset import Preset
 from tlgui.models.backbone import build_backbone
 from tlgui.models.blocks import describe
 from tlgui.models.build import build_seeded, default_kwargs
+from tlgui.models.folding import folded
 from tlgui.models.pooled import pooled_features
 from tlgui.models.source import SourceModel
 from tlgui.recipe import BlockState
@@ -18,6 +19,20 @@ def source(name: str, side: int) -> SourceModel:
     kwargs = default_kwargs(name) | ({"image_size": side} if name.startswith("vit") else {})
     net = build_seeded(name, kwargs, 4, 0).eval()
     return SourceModel(name, name, net, Preset(resize=side, crop=side), tuple("abcd"), "none", kwargs)
+
+
+@pytest.mark.parametrize("name", [*SIDES, "densenet121", "shufflenet_v2_x0_5"])
+def test_a_folded_network_gives_the_same_features_at_every_block(name: str) -> None:
+    torch.set_num_threads(1)
+    net = source(name, 32).net
+    for module in net.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            assert module.running_mean is not None
+            module.running_mean.uniform_(-0.1, 0.1, generator=torch.Generator().manual_seed(1))
+    images = torch.randn(2, 3, 32, 32, generator=torch.Generator().manual_seed(0))
+    plain, quick = (pooled_features(one, [(images, torch.arange(2))]) for one in (net, folded(net)))
+    for one, other in zip(plain.features, quick.features, strict=True):
+        assert torch.allclose(one, other, rtol=1e-3, atol=1e-4 * float(one.abs().max()))
 
 
 @pytest.mark.parametrize("name", list(SIDES))

@@ -79,3 +79,8 @@ def test_curves_must_be_told_apart() -> None:
     recipe = Recipe(title="same").model_dump()
     with pytest.raises(RecipeProblem, match="title of its own"):
         checked_experiment({"plan": {"kind": "learning_curve"}, "recipes": [recipe, recipe]})
+
+
+@pytest.mark.parametrize("file", sorted((Path(__file__).parents[2] / "resources" / "experiments").glob("*.toml")))
+def test_the_example_experiments_can_be_read(file: Path) -> None:
+    assert load_experiment(file).title

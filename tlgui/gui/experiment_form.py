@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.folder_dialog import ask_for_file
+from tlgui.gui.help_pages import HelpPage, written_page
 from tlgui.gui.option_row import OptionRow
 from tlgui.gui.state import RecipeState
 from tlgui.gui.theme import GRID
@@ -124,11 +125,15 @@ class ExperimentForm(QFrame):
             segments.addWidget(button, 1)
         self.words = QLabel(self, wordWrap=True)
         self.words.setProperty("role", "caption")
+        self.help_button = QPushButton(self.tr("help"), self)
+        self.help_button.setProperty("role", "link")
+        self.help_button.clicked.connect(self._help)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(int(1.5 * GRID))
         column.addLayout(segments)
         column.addWidget(self.words)
+        column.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignLeft)
         for page in self.pages:
             column.addWidget(page)
         column.addWidget(self.note)
@@ -195,6 +200,9 @@ class ExperimentForm(QFrame):
         folder = Path(recipe.data.target).name or self.tr("no folder")
         kind = self.tr("Transfer curves") if self.kind == TRANSFER else self.tr("Learning curve")
         return f"{kind}: {recipe.title or folder}"
+
+    def _help(self) -> None:
+        HelpPage(self.tr("Experiments"), "", self, markdown=written_page("experiments")).show()
 
     def _start(self) -> None:
         try:

@@ -41,6 +41,12 @@ class HelpPage(QDialog):
         self.resize(72 * GRID, 60 * GRID)
 
 
+def written_page(name: str) -> str:
+    """Returns the Markdown page `resources/help/NAME.md`, "" where this installation has none."""
+    file = resource(f"help/{name}.md")
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
 def method_page(options: type[MethodOptions]) -> str:
     """Returns the Markdown page of a method: the one that was written for it, or what its card and options say.
 
