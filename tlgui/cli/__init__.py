@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from tlgui import __version__
-from tlgui.cli import benchmark, classes, compare, experiment, rank
+from tlgui.cli import benchmark, classes, compare, experiment, rank, sort
 from tlgui.cli.terminal import DONE, FAILED, INTERRUPTED, USAGE, bar, interrupts
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     classes.add_to(commands)
     benchmark.add_to(commands)
     compare.add_to(commands)
+    sort.add_to(commands)
     _add(commands, "worker", _worker, argparse.SUPPRESS)
     return parser
 
