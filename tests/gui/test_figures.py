@@ -123,3 +123,17 @@ def test_scores_that_do_not_fit_the_classes_are_damage(tmp_path: Path) -> None:
 def test_a_file_that_is_gone_is_told_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(ResultsProblem, match="cannot be read"):
         read_results(tmp_path / "results.json")
+
+
+def test_each_of_several_tasks_has_splits_of_its_own_and_finds_its_images(tmp_path: Path) -> None:
+    run = judged_run(tmp_path)
+    whole = json.loads(run.results_file.read_text())
+    first = {"name": "kind", **{key: whole[key] for key in ("classes", "root", "splits")}}
+    files = [{"path": "x.jpg", "label": 1, "scores": [0.2, 0.8]}]
+    other = {"name": "tint", "classes": ["cold", "warm"], "root": "/other", "splits": {"val": {"files": files}}}
+    run.results_file.write_text(json.dumps({**whole, "tasks": [first, other]}))
+    found = read_results(run.results_file).splits
+    assert list(found) == ["kind, val", "tint, val"]
+    assert found["kind, val"].paths[0] == FILES[0][0]
+    assert found["tint, val"].paths == ("/other/x.jpg",)
+    assert found["tint, val"].classes == ("cold", "warm")

@@ -2,7 +2,7 @@
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -205,7 +205,7 @@ def wilson(right: int, images: int) -> tuple[float, float]:
 
 
 def read_results(file: Path) -> Results:
-    """Reads results.json of a run folder.
+    """Reads results.json of a run folder; of several tasks, each has splits of its own, such as "shape, val".
 
     Raises:
         ResultsProblem: it cannot be read, or does not hold what it should.
@@ -214,12 +214,28 @@ def read_results(file: Path) -> Results:
         content = json.loads(file.read_text(encoding="utf-8"))
         classes = tuple(str(name) for name in content["classes"])
         splits = {str(name): _judgement(split, classes) for name, split in content["splits"].items()}
+        if content.get("tasks"):
+            splits = _tasks(content["tasks"], str(content.get("root", "")))
         scoring = bool(content.get("scoring"))
         return Results(str(content.get("root", "")), str(content.get("model", "")), splits, scoring)
     except OSError as error:
         raise ResultsProblem(f"The results {file} cannot be read: {error.strerror or error}.") from None
     except (ValueError, KeyError, TypeError, AttributeError, IndexError):
         raise ResultsProblem(f"The results {file} are damaged; train again to judge the model anew.") from None
+
+
+def _tasks(tasks: list[dict[str, Any]], root: str) -> dict[str, Judgement]:
+    """Returns the splits of every task; the paths of another folder than the first task's are whole ones."""
+    found: dict[str, Judgement] = {}
+    for task in tasks:
+        classes, own = tuple(str(name) for name in task["classes"]), str(task["root"])
+        for name, split in task["splits"].items():
+            judgement = _judgement(split, classes)
+            if own != root:
+                paths = tuple(str(Path(own) / path) for path in judgement.paths)
+                judgement = replace(judgement, paths=paths)
+            found[f"{task['name']}, {name}"] = judgement
+    return found
 
 
 def _judgement(split: dict[str, Any], classes: tuple[str, ...]) -> Judgement:

@@ -182,7 +182,9 @@ class ResultsView(QWidget):
         self.badge.setVisible(self._results is not None and self._results.scoring)
 
     def _title(self, name: str) -> str:
-        return {"val": self.tr("validation"), "test": self.tr("test")}.get(name, name)
+        """Returns what a split is called: "validation", and of several tasks "shape, validation"."""
+        task, comma, part = name.rpartition(", ")
+        return task + comma + {"val": self.tr("validation"), "test": self.tr("test")}.get(part, part)
 
     def show_split(self, name: str) -> None:
         """Shows the judgement on one split, such as "val"."""
