@@ -21,6 +21,9 @@ DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch
 DOUBT = 0.08
 """Where the two best scores are closer than this share of all scores' range, half precision does not decide."""
 
+CLOSE = 0.5
+"""Nor where they are closer than this, however small the range: logits of few classes err by as much."""
+
 
 class Inference:
     """A network ready to be asked: `(N, 3, H, W)` images → `(N, C)` scores, float32.
@@ -72,8 +75,8 @@ _LARGE = 256.0
 def doubtful(scores: Tensor) -> Tensor:
     """Returns which rows of scores `(N, C)`, C > 1, half precision cannot be trusted to rank, `(N,)` booleans."""
     best = scores.topk(2, dim=1).values
-    spread = scores.amax(1) - scores.amin(1)
-    return ~(best[:, 0] - best[:, 1] > DOUBT * torch.maximum(spread, best[:, 0].abs()))
+    size = torch.maximum(scores.amax(1) - scores.amin(1), best[:, 0].abs())
+    return ~(best[:, 0] - best[:, 1] > (DOUBT * size).clamp_min(CLOSE))
 
 
 def frozen_runner(backbone: Backbone, cut: int, device: torch.device, precision: str) -> Callable[[Tensor], Tensor]:
