@@ -334,6 +334,14 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
         """
         return Scored()
 
+    def partitions(self) -> Mapping[str, tuple[Tensor, Tensor]]:
+        """Returns ways to cluster the target's training images, by name; the method's own first.
+
+        Each is the places of images among them, `(N,)`, and the cluster of each, `(N,)`. Where the folders of the
+        target show classes, the evaluator scores the clusters by them; nothing is ever chosen by that.
+        """
+        return {}
+
     def warnings(self, scalars: Mapping[str, float]) -> Iterator[str]:  # noqa: ARG002 - for subclasses
         """Yields sentences about what looks wrong after an epoch and what to try; each is told once."""
         yield from ()
