@@ -313,8 +313,7 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
     def rank(self, scalars: Mapping[str, float]) -> tuple[float, ...] | None:
         """Returns what decides which epoch is kept, the larger the better; None keeps the last.
 
-        Args:
-            scalars: of the epoch; those below "scoring/" are never among them.
+        The scalars are the epoch's; those below "scoring/" are never among them.
         """
         if "val/accuracy" not in scalars:
             return None
