@@ -77,6 +77,15 @@ OWN: dict[str, Callable[[Path, Path], dict[str, Any]]] = {
     "lwf": lambda *_: {"warmup_epochs": 1},
     "multitask": lambda _, world: {"others": (str(world / "unseen"),), "weighting": "pcgrad"},
     "progressive": lambda _, world: {"then": (str(world / "unseen"),)},
+    "self_taught": lambda *_: {"atoms": 16, "steps": 10, "patches": 1000, "stride": 4, "compare": False},
+    "self_taught_network": lambda *_: {"projector": 32, "compare": False},
+    "self_taught_clustering": lambda *_: {
+        "clusters": 3,
+        "source_clusters": 5,
+        "word_clusters": 8,
+        "codebook": 50,
+        "restarts": 2,
+    },
 }
 """Name → the options without which a method is not at home in this little world."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from tlgui import __version__
-from tlgui.cli import benchmark, classes, compare, experiment, rank, rate
+from tlgui.cli import benchmark, classes, compare, experiment, rank, rate, sort
 from tlgui.cli.terminal import DONE, FAILED, INTERRUPTED, USAGE, bar, interrupts
 
 if TYPE_CHECKING:
@@ -110,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     classes.add_to(commands)
     benchmark.add_to(commands)
     compare.add_to(commands)
+    sort.add_to(commands)
     _add(commands, "worker", _worker, argparse.SUPPRESS)
     return parser
 

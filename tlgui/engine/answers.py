@@ -17,6 +17,7 @@ from tlgui.engine.class_answers import CLASS_ANSWERS
 from tlgui.engine.predict import heads_of, images_in, open_model, predict
 from tlgui.engine.rank import RankedSource, candidates, rank
 from tlgui.engine.rate_finder import RateTest, find_rate
+from tlgui.engine.sort_images import sort_images
 from tlgui.engine.worker import Question
 from tlgui.events import Progress
 from tlgui.figures import to_json
@@ -178,6 +179,21 @@ def test_rates(question: Question) -> dict[str, Any]:
             question.progress(step.done, step.total, step.text)
 
 
+def sort_out(question: Question) -> dict[str, int]:
+    """Copies or links (`link`) `paths` into one folder a class below `out`; `names` renames and merges classes."""
+    model = open_model(Path(question.arguments["model"]))
+    paths = images_in(Path(path) for path in question.arguments["paths"])
+    out, names, link = (question.arguments.get(key) for key in ("out", "names", "link"))
+    found = sort_images(
+        model, paths, Path(str(out)), dict(names or {}), link=bool(link), should_stop=question.cancelled
+    )
+    sorted_ = skipped = 0
+    for number, one in enumerate(found, start=1):
+        sorted_, skipped = sorted_ + (one.place is not None), skipped + bool(one.problem)
+        question.progress(number, len(paths))
+    return {"sorted": sorted_, "skipped": skipped}
+
+
 ANSWERS: dict[str, Callable[[Question], Any]] = {
     "hello": hello,
     "catalogue": list_sources,
@@ -192,6 +208,7 @@ ANSWERS: dict[str, Callable[[Question], Any]] = {
     "download": fetch,
     "inspect": inspect,
     "predict": name_images,
+    "sort": sort_out,
     "explain": explain,
     **CLASS_ANSWERS,
 }

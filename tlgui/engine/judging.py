@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from torch import nn
 
+from tlgui.engine import partitions
 from tlgui.engine.prepare import Setup
 from tlgui.figures import Figure
 from tlgui.methods import Scored
@@ -28,12 +29,14 @@ class Verdict:
         rank: what decides which epoch is kept, the larger the better; None keeps the last.
         target: the scores on the target's validation images, where there are some.
         figures: drawn from true labels, by name.
+        remark: which of several ways to cluster agrees best with true labels, "" where there is nothing to say.
     """
 
     scalars: dict[str, float]
     rank: tuple[float, ...] | None
     target: Judged | None
     figures: tuple[tuple[str, Figure], ...] = ()
+    remark: str = ""
 
     @property
     def scoring(self) -> dict[str, float]:
@@ -70,8 +73,11 @@ def judge_epoch(setup: Setup, before: Mapping[str, float], alive: Callable[[], N
     if rank is not None and any(math.isnan(value) for value in rank):
         rank = None
     found = scored(setup, method.predictor(), judged) if judged else Scored()
+    clusters = partitions.scored_partitions(streams.feeds.get("target"), method.partitions())
     scalars |= {**_scoring(setup, judged), **found.scalars}
-    return Verdict(scalars, rank, judged.get("target"), found.figures)
+    scalars |= {f"{SCORING}{name}": value for name, value in partitions.scalars(clusters).items()}
+    figures = (*found.figures, ("clusters_scored", partitions.figure(clusters))) if clusters else found.figures
+    return Verdict(scalars, rank, judged.get("target"), figures, partitions.remark(clusters))
 
 
 def _figures(setup: Setup, judged: Mapping[str, Judged]) -> dict[str, float]:

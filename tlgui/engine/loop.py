@@ -237,6 +237,8 @@ class Loop:
             if text not in self._warned:
                 self._warned.add(text)
                 yield Notice("warning", text)
+        if verdict.remark:
+            yield Notice("info", verdict.remark)
 
     def _consider(self, verdict: Verdict) -> bool:
         """Keeps the present tensors if they are the best so far, or if the last are wanted; returns whether."""

@@ -21,6 +21,7 @@ from tlgui.methods.multitask import Multitask
 from tlgui.methods.progressive import Progressive
 from tlgui.methods.sae import Sae
 from tlgui.methods.self_taught import SelfTaught
+from tlgui.methods.self_taught_clustering import SelfTaughtClustering
 from tlgui.methods.self_taught_network import SelfTaughtNetwork
 from tlgui.methods.semantic_embedding import SemanticEmbedding
 from tlgui.methods.source_only import SourceOnly
@@ -50,6 +51,7 @@ METHODS: dict[type[MethodOptions], type[Method[Any]]] = {
     SelfTaught.Options: SelfTaught,
     SelfTaughtNetwork.Options: SelfTaughtNetwork,
     Progressive.Options: Progressive,
+    SelfTaughtClustering.Options: SelfTaughtClustering,
 }
 """Options of a recipe → the method that carries them out."""
 

@@ -313,8 +313,7 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
     def rank(self, scalars: Mapping[str, float]) -> tuple[float, ...] | None:
         """Returns what decides which epoch is kept, the larger the better; None keeps the last.
 
-        Args:
-            scalars: of the epoch; those below "scoring/" are never among them.
+        The scalars are the epoch's; those below "scoring/" are never among them.
         """
         if "val/accuracy" not in scalars:
             return None
@@ -334,15 +333,16 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
         """
         return Scored()
 
+    def partitions(self) -> Mapping[str, tuple[Tensor, Tensor]]:
+        """Returns clusters of the target's training images, its own first: name → places `(N,)`, clusters `(N,)`."""
+        return {}
+
     def warnings(self, scalars: Mapping[str, float]) -> Iterator[str]:  # noqa: ARG002 - for subclasses
         """Yields sentences about what looks wrong after an epoch and what to try; each is told once."""
         yield from ()
 
     def figures(self, feeds: Feeds, *, last: bool) -> Iterator[tuple[str, Figure]]:  # noqa: ARG002 - for subclasses
-        """Yields name and figure of what there is to see after an epoch, and once more (`last`) when the run ends.
-
-        In a solved stage it is asked every few seconds, between two steps.
-        """
+        """Yields name and figure after an epoch, every few seconds of a solved stage, and (`last`) at the run's end."""
         yield from ()
 
     def changes(self) -> dict[str, float]:

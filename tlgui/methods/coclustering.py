@@ -137,7 +137,8 @@ def moved(cost: Floats, now: Ints) -> Ints:
     """Returns the cheapest cluster of each row of `(n, k)`; where nothing is cheaper, the present one."""
     own = cost[np.arange(len(now)), now]
     best = cost.argmin(1)
-    cheaper = cost[np.arange(len(now)), best] < own - _STILL * np.maximum(1e-3, np.abs(own))
+    margin = _STILL * np.maximum(1e-3, np.abs(np.where(np.isfinite(own), own, 0.0)))
+    cheaper = cost[np.arange(len(now)), best] + margin < own
     return np.where(cheaper, best, now)
 
 
@@ -175,6 +176,10 @@ class CoClustering:
 
     def _blocks(self, of: Joint, rows: Ints, columns: Ints, count: int) -> Floats:
         return block_sums(of.table, rows, columns, (count, self.sizes.z))
+
+    def target_blocks(self, clustering: Clustering) -> Floats:
+        """Returns p(x̃, z̃), `(k_x, k_z)`."""
+        return self._blocks(self.p, clustering.x, clustering.z, self.sizes.x)
 
     def items_moved(self, now: Clustering) -> Half:
         """Assigns targets and auxiliary items anew, the features' clusters standing still."""
@@ -220,10 +225,10 @@ def _dealt(items: int, clusters: int, seed: list[int]) -> Ints:
 
 
 def feature_scores(blocks: Floats) -> Floats:
-    """Returns log p(z̃ | x̃), `(k_x, k_z)`, by which a new item finds its cluster; −∞ as a large negative number.
+    """Returns log p(z̃ | x̃), `(k_x, k_z)`, by which a new item finds its cluster; −∞ where p(x̃, z̃) = 0.
 
-    An item goes to argmax_x̃ Σ_z̃ p(z̃|x) log p(z̃|x̃), as in `costs`; an empty cluster is never chosen.
+    An item goes to argmax_x̃ Σ_z̃ p(z̃|x) log p(z̃|x̃), as in `costs`.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        logs = np.log(blocks / blocks.sum(1, keepdims=True))
-    return np.where(np.isfinite(logs), logs, -1e4)
+        logs: Floats = np.log(blocks / blocks.sum(1, keepdims=True))
+    return np.where(np.isnan(logs), -np.inf, logs)

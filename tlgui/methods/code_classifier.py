@@ -66,13 +66,17 @@ class CodeClassifier(nn.Module):
 
     def features(self, images: Tensor) -> Tensor:
         """Returns the features `(N, length)`: codes, then raw pixels."""
-        codes: Tensor = self.encoder(images)
-        return codes if self.raw is None else torch.cat([codes, self.raw(images)], 1)
+        with torch.autocast(images.device.type, enabled=False):  # thresholds and distances want every digit
+            images = images.float()
+            codes: Tensor = self.encoder(images)
+            return codes if self.raw is None else torch.cat([codes, self.raw(images)], 1)
 
     def forward(self, images: Tensor) -> Tensor:
         """Returns the scores `(N, classes)` of normalised images `(N, 3, H, W)`."""
-        scores: Tensor = self.linear(self.features(images))
-        return scores
+        features = self.features(images)
+        with torch.autocast(images.device.type, enabled=False):
+            scores: Tensor = self.linear(features)
+            return scores
 
     def take(self, found: Linear, shift: Tensor, scale: Tensor) -> None:
         """Takes over a classifier of features that were scaled as (features − shift) / scale."""

@@ -80,9 +80,9 @@ class LabelCurve:
 
 
 def label_counts(labels: Tensor, classes: int) -> list[int]:
-    """Returns the numbers of labelled images a class to try: round ones, and all there are of the rarest class."""
+    """Returns the numbers of labelled images a class to try: round ones, and all of the rarest class if it has few."""
     most = int(torch.bincount(labels, minlength=classes).min())
-    return [count for count in COUNTS if count < most] + ([most] if most else [])
+    return [count for count in COUNTS if count < most] + ([most] if 0 < most <= 2 * COUNTS[-1] else [])
 
 
 def drawn(labels: Tensor, classes: int, count: int, seed: int) -> Tensor:

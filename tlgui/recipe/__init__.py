@@ -27,6 +27,7 @@ from tlgui.recipe.progressive import Progressive
 from tlgui.recipe.recipe import METHOD_OPTIONS, Recipe, checked, options_of
 from tlgui.recipe.sae import Sae
 from tlgui.recipe.self_taught import SelfTaught
+from tlgui.recipe.self_taught_clustering import SelfTaughtClustering
 from tlgui.recipe.self_taught_network import SelfTaughtNetwork
 from tlgui.recipe.semantic_embedding import SemanticEmbedding
 from tlgui.recipe.source import Source
@@ -72,6 +73,7 @@ __all__ = [
     "Sae",
     "Selection",
     "SelfTaught",
+    "SelfTaughtClustering",
     "SelfTaughtNetwork",
     "SemanticEmbedding",
     "Settings",

@@ -26,6 +26,7 @@ from tlgui.recipe.problem import RecipeProblem
 from tlgui.recipe.progressive import Progressive
 from tlgui.recipe.sae import Sae
 from tlgui.recipe.self_taught import SelfTaught
+from tlgui.recipe.self_taught_clustering import SelfTaughtClustering
 from tlgui.recipe.self_taught_network import SelfTaughtNetwork
 from tlgui.recipe.semantic_embedding import SemanticEmbedding
 from tlgui.recipe.source import Source
@@ -56,6 +57,7 @@ METHOD_OPTIONS: tuple[type[MethodOptions], ...] = (
     SelfTaught,
     SelfTaughtNetwork,
     Progressive,
+    SelfTaughtClustering,
 )
 """Every method's options, in the order in which a person meets them."""
 
