@@ -216,6 +216,14 @@ def test_stopped_and_started_again_it_ends_as_if_it_had_not_been(
     assert model_of(tmp_path, "base-A-s0").exists()
 
 
+def test_stopped_while_a_run_is_being_prepared_it_has_not_failed(experiment: Experiment, tmp_path: Path) -> None:
+    short = experiment.model_copy(update={"plan": TransferCurves(variants=("AnB",), cuts=(1,), seeds=1, last=1)})
+    second = tmp_path / "cells" / "base-A-s0" / "recipe.toml"
+    last = list(conduct(short, RunFolder(tmp_path), lambda: "interrupt" if second.exists() else "run"))[-1]
+    assert isinstance(last, RunFinished)
+    assert last.outcome == "interrupted", last.text
+
+
 def test_killed_outright_it_goes_on_with_the_next_run(experiment: Experiment, tmp_path: Path) -> None:
     short = experiment.model_copy(update={"plan": TransferCurves(variants=("AnB",), cuts=(1,), seeds=1, last=1)})
     file, folder = tmp_path / "e.toml", tmp_path / "out"
