@@ -33,8 +33,8 @@ WAYS: dict[str, dict[str, object]] = {
     "from scratch": {"name": "fine_tuning", "mode": "scratch"},
     "full": {"name": "fine_tuning", "mode": "full"},
     "linear probe": {"name": "fine_tuning", "mode": "linear_probe"},
-    "LP-FT": {"name": "fine_tuning", "mode": "lp_ft", "probe_epochs": 15},
-    "gradual": {"name": "fine_tuning", "mode": "gradual", "unfreeze_every": 3},
+    "LP-FT": {"name": "fine_tuning", "mode": "lp_ft", "probe_epochs": 20, "tuned_rate": 0.05},
+    "gradual": {"name": "fine_tuning", "mode": "gradual", "unfreeze_every": 4},
     "surgical": {"name": "fine_tuning", "mode": "surgical"},
     "LoRA": {"name": "fine_tuning", "mode": "lora"},
     "rates fall with depth": {"name": "fine_tuning", "mode": "full", "rate_decay": 0.38},
@@ -62,8 +62,8 @@ def recipe(root: Path, way: str, seed: int, changes: list[str]) -> Recipe:
         "data": {"target": str(root), "val_fraction": 0.0, "per_class": 5, "split_seed": seed},
         "method": dict(WAYS[way]),
         "train": {
-            "epochs": 30, "batch_size": 5, "learning_rate": 0.01, "copied_rate": 0.1, "seed": seed,
-            "image_size": 128, "keep": "last", "device": "cpu", "precision": "float32",
+            "epochs": 40, "batch_size": 10, "learning_rate": 0.01, "copied_rate": 0.05, "batch_norm": "frozen",
+            "seed": seed, "image_size": 128, "keep": "last", "device": "cpu", "precision": "float32",
         },
     }  # fmt: skip
     for change in changes:
