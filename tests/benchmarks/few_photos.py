@@ -12,11 +12,14 @@ import os
 import statistics
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
-from tlgui.data.batches import eval_batches
+from tlgui.data.batches import MiniBatch, eval_batches
+from tlgui.data.preset import Preset
 from tlgui.engine.run import run
 from tlgui.events import RunFinished
 from tlgui.methods.distillation import Teacher, old_classifier
@@ -33,11 +36,10 @@ WAYS: dict[str, dict[str, object]] = {
     "from scratch": {"name": "fine_tuning", "mode": "scratch"},
     "full": {"name": "fine_tuning", "mode": "full"},
     "linear probe": {"name": "fine_tuning", "mode": "linear_probe"},
-    "LP-FT": {"name": "fine_tuning", "mode": "lp_ft", "probe_epochs": 15},
+    "LP-FT": {"name": "fine_tuning", "mode": "lp_ft", "probe_epochs": 15, "tuned_rate": 0.05},
     "gradual": {"name": "fine_tuning", "mode": "gradual", "unfreeze_every": 3},
     "surgical": {"name": "fine_tuning", "mode": "surgical"},
     "LoRA": {"name": "fine_tuning", "mode": "lora"},
-    "rates fall with depth": {"name": "fine_tuning", "mode": "full", "rate_decay": 0.38},
     "L2-SP": {"name": "l2_sp"},
     "L2-SP, α = 10": {"name": "l2_sp", "alpha": 10.0},
     "LwF": {"name": "lwf", "train_old_head": False},
@@ -62,8 +64,8 @@ def recipe(root: Path, way: str, seed: int, changes: list[str]) -> Recipe:
         "data": {"target": str(root), "val_fraction": 0.0, "per_class": 5, "split_seed": seed},
         "method": dict(WAYS[way]),
         "train": {
-            "epochs": 30, "batch_size": 5, "learning_rate": 0.01, "copied_rate": 0.1, "seed": seed,
-            "image_size": 128, "keep": "last", "device": "cpu", "precision": "float32",
+            "epochs": 30, "batch_size": 10, "learning_rate": 0.01, "copied_rate": 0.05, "batch_norm": "frozen",
+            "seed": seed, "image_size": 160, "keep": "last", "device": "cpu", "precision": "float32",
         },
     }  # fmt: skip
     for change in changes:
@@ -77,15 +79,28 @@ def recipe(root: Path, way: str, seed: int, changes: list[str]) -> Recipe:
 def agreement(model: Path, root: Path, size: int) -> float:
     """Returns the share of test photos on which the body with the source's own head names the source's class."""
     source = load_source(Source(model="mobilenet_v2", weights=str(WEIGHTS)))
+    told = _told(root, size)
     adapted = load_source(Source(model=str(model)))
     states = {block.name: BlockState.FROZEN for block in describe(adapted)}
     backbone = build_backbone(adapted, states, adapted.classes, seed=0).eval()
-    teacher, head = Teacher(source), old_classifier(source)
-    same = []
-    for batch in eval_batches(sorted((root / "test").rglob("*.jpg")), None, source.preset.at(size), batch_size=51):
+    head = old_classifier(source)
+    said = []
+    for batch in _test_photos(root, source.preset.at(size)):
         with torch.inference_mode():
-            same.append(backbone.branches(batch.images, [head])[1].argmax(1) == teacher(batch.images).argmax(1))
-    return float(torch.cat(same).float().mean())
+            said.append(backbone.branches(batch.images, [head])[1].argmax(1))
+    return float((torch.cat(said) == told).float().mean())
+
+
+def _test_photos(root: Path, preset: Preset) -> Iterator[MiniBatch]:
+    return eval_batches(sorted((root / "test").rglob("*.jpg")), None, preset, batch_size=51)
+
+
+@cache
+def _told(root: Path, size: int) -> Tensor:
+    """Returns what the source network says of the test photos."""
+    source = load_source(Source(model="mobilenet_v2", weights=str(WEIGHTS)))
+    teacher = Teacher(source)
+    return torch.cat([teacher(batch.images).argmax(1) for batch in _test_photos(root, source.preset.at(size))])
 
 
 def measure(out: Path, ways: list[str], seeds: int, changes: list[str]) -> Iterator[dict[str, object]]:

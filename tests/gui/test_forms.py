@@ -13,7 +13,7 @@ from tlgui.gui.number_fields import IntegerField, RealField
 from tlgui.gui.option_row import OptionRow
 from tlgui.gui.state import RecipeState
 from tlgui.gui.words import THIN
-from tlgui.recipe import Recipe, Settings, Train, describe, option
+from tlgui.recipe import FineTuning, Recipe, Settings, Train, describe, option
 
 
 class Everything(Settings):
@@ -216,3 +216,15 @@ def test_a_free_field_becomes_a_list_of_what_there_is(form: Form) -> None:
     field.setCurrentIndex(1)
     field.activated.emit(1)
     assert form.state.recipe.train.device == "cpu"
+
+
+def test_an_option_that_plays_no_part_under_the_present_choice_is_hidden(qtbot: QtBot) -> None:
+    state = RecipeState(Recipe().replaced("method", {"name": "fine_tuning", "mode": "full"}))
+    form = Form(FineTuning, "method", state)
+    qtbot.addWidget(form)
+    assert form.rows["lora_rank"].isHidden()
+    assert form.rows["probe_epochs"].isHidden()
+    assert not form.rows["mode"].isHidden()
+    state.set("method.mode", "lora")
+    assert not form.rows["lora_rank"].isHidden()
+    assert form.rows["probe_epochs"].isHidden()

@@ -1,8 +1,8 @@
 import pytest
 
 from tests.gui.network_blocks import mobilenet
-from tlgui.gui.layer_plan import NetworkPlan, network_plan, preset, toggled
-from tlgui.recipe import BlockState, Layers, plan
+from tlgui.gui.layer_plan import NetworkPlan, has_a_say, network_plan, preset, toggled
+from tlgui.recipe import BlockState, FineTuning, Layers, plan
 
 FROZEN, TRAIN, NEW, NEW_FROZEN = BlockState
 
@@ -110,3 +110,17 @@ def test_a_plan_for_another_network_says_so_and_shows_the_rest() -> None:
     assert "layer4" in shown.problem
     assert [block.name for block in shown.blocks if block.state == FROZEN][-1] == "features.17"
     assert shown.frozen == 5
+
+
+def test_a_method_makes_its_plan_of_the_persons() -> None:
+    source = mobilenet()
+    whole = network_plan(source, Layers(), FineTuning())
+    assert whole.frozen == 0
+    assert network_plan(source, Layers(copy_first=5), FineTuning()).frozen == 5
+    stem = whole.blocks[0].name
+    clicked = whole.with_states({stem: BlockState.FROZEN})
+    assert [block.name for block in whole.under(clicked).blocks if not block.state.learns] == [stem]
+    assert network_plan(source, Layers(copy_first=5), FineTuning(mode="linear_probe")).frozen == whole.body
+    assert has_a_say(FineTuning())
+    assert not has_a_say(FineTuning(mode="linear_probe"))
+    assert not has_a_say(FineTuning(mode="scratch"))

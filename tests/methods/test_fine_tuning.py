@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import torch
+from sklearn.linear_model import LogisticRegression
 from torch import nn
 from torch.nn import functional
 
@@ -68,7 +69,6 @@ def test_a_copied_rate_of_zero_is_frozen_bit_for_bit(batch_norm: str) -> None:  
 
 
 def test_the_optimum_of_the_probe_is_multinomial_logistic_regression() -> None:  # [C:F5]
-    linear_model = pytest.importorskip("sklearn.linear_model", reason="scikit-learn is not installed")
     method = made(FineTuning, Options(mode="linear_probe")).double()
     method.begin("head", FewImages(), resumed=False)
     images = torch.randn(30, 1024, generator=torch.Generator().manual_seed(1), dtype=torch.float64) / 8
@@ -76,7 +76,7 @@ def test_the_optimum_of_the_probe_is_multinomial_logistic_regression() -> None: 
     head = len(method.backbone.blocks) - 1
     features = images[:, :, None, None].expand(-1, -1, 2, 2)  # what the head pools
     decay = 0.05
-    reference = linear_model.LogisticRegression(C=1 / (len(images) * decay), tol=1e-10, max_iter=10_000)
+    reference = LogisticRegression(C=1 / (len(images) * decay), tol=1e-10, max_iter=10_000)
     reference.fit(images.numpy(), labels.numpy())
 
     layer = method.backbone.classifier
@@ -99,12 +99,11 @@ def test_the_optimum_of_the_probe_is_multinomial_logistic_regression() -> None: 
 
 
 def test_at_that_optimum_a_step_with_our_weight_decay_stands_still() -> None:  # [C:F5], the optimiser's convention
-    linear_model = pytest.importorskip("sklearn.linear_model", reason="scikit-learn is not installed")
     method = made(FineTuning, Options(mode="linear_probe"))
     images = torch.randn(30, 1024, generator=torch.Generator().manual_seed(1)) / 8
     labels = torch.arange(30) % 3
     decay = 0.05
-    reference = linear_model.LogisticRegression(C=1 / (len(images) * decay), tol=1e-10, max_iter=10_000)
+    reference = LogisticRegression(C=1 / (len(images) * decay), tol=1e-10, max_iter=10_000)
     reference.fit(images.double().numpy(), labels.numpy())
     layer = method.backbone.classifier
     assert layer.bias is not None

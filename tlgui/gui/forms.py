@@ -95,8 +95,12 @@ class Form(QWidget):
         return {name: getattr(section, name) for name in self.rows} if isinstance(section, self._settings) else {}
 
     def _show(self, recipe: Recipe) -> None:
-        for name, value in self._values(recipe).items():
-            self.rows[name].show_value(value)
+        values = self._values(recipe)
+        for name, value in values.items():
+            row = self.rows[name]
+            row.show_value(value)
+            if row.info.when:
+                row.setVisible(all(values.get(other) in wanted for other, wanted in row.info.when.items()))
 
 
 def _take(state: RecipeState, path: str, row: OptionRow, value: object) -> None:

@@ -13,7 +13,7 @@ from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.empty_state import EmptyState
 from tlgui.gui.findings import Findings
 from tlgui.gui.flow_layout import FlowLayout
-from tlgui.gui.layer_plan import NetworkPlan, network_plan
+from tlgui.gui.layer_plan import NetworkPlan, has_a_say, network_plan
 from tlgui.gui.network_drawing import NetworkDrawing
 from tlgui.gui.preset_bar import PresetBar
 from tlgui.gui.state import RecipeState
@@ -135,8 +135,11 @@ class LayersView(QWidget):
         self.heading.setText(plan.title)
         self.summary.setText(self._words(plan))
         self.summary.setToolTip(self._estimate(plan))
-        self.problem.setText(plan.problem)
-        self.problem.setVisible(bool(plan.problem))
+        fixed = plan.method is not None and not has_a_say(plan.method)
+        given = self.tr("The method's options say which blocks learn; of the choices below only the head's counts.")
+        said = plan.problem or (given if fixed else "")
+        self.problem.setText(said)
+        self.problem.setVisible(bool(said))
         self.drawing.show_plan(plan)
         self.presets.show_plan(plan)
         self._model.show_plan(plan)

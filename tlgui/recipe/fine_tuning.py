@@ -47,6 +47,7 @@ class FineTuning(MethodOptions):
     probe_epochs: int = option(
         10,
         title="Head alone",
+        when={"mode": ("lp_ft",)},
         help="LP-FT: so many of the epochs train the head only, before everything learns.",
         unit="epochs",
         low=1,
@@ -55,6 +56,7 @@ class FineTuning(MethodOptions):
     tuned_rate: float = option(
         0.1,
         title="Then learn",
+        when={"mode": ("lp_ft",)},
         help="LP-FT: once everything learns, it does so at this share of the learning rate, head and copied blocks "
         "alike.",
         unit="×",
@@ -65,6 +67,7 @@ class FineTuning(MethodOptions):
     unfreeze_every: int = option(
         1,
         title="Open a stage every",
+        when={"mode": ("gradual",)},
         help="Gradual: one more stage of the network, from the top down, begins to learn every so many epochs.",
         unit="epochs",
         low=1,
@@ -73,15 +76,22 @@ class FineTuning(MethodOptions):
     surgical_block: str = option(
         "auto",
         title="Part to tune",
+        when={"mode": ("surgical",)},
         help="Surgical: the one stage or block that learns beside the head, by its name in the layer list; 'auto' "
         "takes the stage with the largest gradient relative to its weights.",
     )
     lora_rank: int = option(
-        8, title="LoRA rank", help="LoRA: how many directions each layer may change in.", low=1, high=64
+        8,
+        title="LoRA rank",
+        when={"mode": ("lora",)},
+        help="LoRA: how many directions each layer may change in.",
+        low=1,
+        high=64,
     )
     lora_alpha: float = option(
         16.0,
         title="LoRA strength",
+        when={"mode": ("lora",)},
         help="LoRA: α of the update W + (α / rank) · B A; larger lets the update act more strongly.",
         low=1.0,
         high=128.0,

@@ -33,6 +33,7 @@ def option(
     choices: Mapping[str, str] | None = None,
     advanced: bool = False,
     path: PathKind = "",
+    when: Mapping[str, tuple[str, ...]] | None = None,
 ) -> T:
     """Declares one option of a recipe.
 
@@ -47,6 +48,7 @@ def option(
         choices: value → title, for options that are picked from a list.
         advanced: whether the form folds it away at first.
         path: what a text option leads to on disk: "folder", "file", "any" of both, or "" for no path at all.
+        when: other option → its values under which this one plays a part; the form hides it under all others.
     """
     extra: dict[str, Any] = {
         "unit": unit,
@@ -54,6 +56,7 @@ def option(
         "choices": dict(choices or {}),
         "advanced": advanced,
         "path": path,
+        "when": {name: list(values) for name, values in (when or {}).items()},
     }
     field: T = Field(default, title=title, description=help, ge=low, le=high, json_schema_extra=extra)
     return field
@@ -74,6 +77,7 @@ class OptionInfo(NamedTuple):
     choices: dict[str, str]
     advanced: bool
     path: PathKind
+    when: Mapping[str, tuple[str, ...]] | None = None
 
 
 def _bound(field: FieldInfo, name: str) -> float | None:
@@ -102,6 +106,7 @@ def describe(settings: type[Settings]) -> tuple[OptionInfo, ...]:
                 choices=details["choices"],
                 advanced=details["advanced"],
                 path=details["path"],
+                when={name: tuple(values) for name, values in details["when"].items()} or None,
             )
         )
     return tuple(found)
