@@ -39,13 +39,8 @@ METHOD_OPTIONS: tuple[type[MethodOptions], ...] = (
     FineTuning,
     L2Sp,
     LwF,
-    Eszsl,
-    SemanticEmbedding,
-    Conse,
-    Dap,
-    Iap,
-    WordRegression,
-    Sae,
+    Multitask,
+    Progressive,
     Dann,
     Cdan,
     Mcc,
@@ -53,20 +48,23 @@ METHOD_OPTIONS: tuple[type[MethodOptions], ...] = (
     Coral,
     AdaBn,
     SourceOnly,
-    Multitask,
+    Eszsl,
+    SemanticEmbedding,
+    Conse,
+    Dap,
+    Iap,
+    WordRegression,
+    Sae,
     SelfTaught,
     SelfTaughtNetwork,
-    Progressive,
     SelfTaughtClustering,
 )
 """Every method's options, in the order in which a person meets them."""
 
 if TYPE_CHECKING:
     Method = MethodOptions
-elif len(METHOD_OPTIONS) > 1:
-    Method = Annotated[Union[METHOD_OPTIONS], Field(discriminator="name")]  # noqa: UP007 - of a tuple's members
 else:
-    Method = METHOD_OPTIONS[0]
+    Method = Annotated[Union[METHOD_OPTIONS], Field(discriminator="name")]  # noqa: UP007 - of a tuple's members
 
 
 def options_of(name: object) -> type[MethodOptions] | None:
