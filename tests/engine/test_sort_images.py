@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from tlgui.cli import main
+from tlgui.data.class_folders import folder_names
 from tlgui.engine.predict import images_in, open_model
-from tlgui.engine.sort_images import folder_names, sort_images
+from tlgui.engine.sort_images import sort_images
 from tlgui.recipe import Problem
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui import scripted_model
 from tests.gui.scripted_link import Reply
 from tests.gui.test_predict_view import CLASSES, Desk
+from tlgui.gui.class_folders import ClassFolders
 from tlgui.gui.familiar import least_certainty
 from tlgui.gui.prediction_model import Column
 from tlgui.gui.prediction_rows import PredictionRow
@@ -123,3 +124,35 @@ def test_the_view_copies_what_is_shown(desk: Desk, tmp_path: Path) -> None:
     desk.view.sort_into(str(tmp_path / "out"))
     desk.qtbot.waitUntil(lambda: "3 images copied" in desk.view.note.text())
     assert len(list((tmp_path / "out").rglob("*.png"))) == 3
+
+
+def test_classes_are_named_merged_and_left_out_before_their_images_are_put_into_folders(desk: Desk) -> None:
+    desk.open_model()
+    desk.drop_paths("/photos/ants")
+    desk.wait_for(60)
+    rows = desk.view.page.table.selected()
+    window = ClassFolders(CLASSES, rows, desk.view._theme, desk.view._large, desk.view)
+    desk.qtbot.addWidget(window)
+    window.show()
+    occurring = [name for name in CLASSES if any(CLASSES[row.best] == name for row in rows if row.order)]
+    assert list(window.fields) == occurring
+    assert window.names() == {name: name for name in occurring}
+    window.fields[occurring[0]].setText("insects ")
+    window.fields[occurring[-1]].clear()
+    window.link.setChecked(True)
+    with desk.qtbot.waitSignal(window.named) as told:
+        window.go.click()
+    assert told.args == [{name: name for name in occurring} | {occurring[0]: "insects", occurring[-1]: ""}, True]
+
+
+def test_merged_classes_share_a_folder_and_links_lead_to_the_images(tmp_path: Path) -> None:
+    files = [tmp_path / f"{number}.png" for number in range(3)]
+    for file in files:
+        file.touch()
+    rows = [row(files[0], 0.9, 0.1, 0.0), row(files[1], 0.1, 0.9, 0.0), row(files[2], 0.0, 0.1, 0.9)]
+    names = {"a": "both", "b": "both", "c": ""}
+    done = copy_into_classes(tmp_path / "out", ("a", "b", "c"), rows, names=names, link=True)
+    assert done.copied == 2
+    found = sorted((tmp_path / "out").rglob("*.png"))
+    assert [file.parent.name for file in found] == ["both", "both"]
+    assert [file.resolve() for file in found] == [file.resolve() for file in files[:2]]

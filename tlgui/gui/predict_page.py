@@ -81,7 +81,7 @@ class PredictPage(QWidget):
         self.copy_button.setToolTip(self.tr("Copy the selected rows, or all that are shown, as text."))
         self.more_button = QPushButton(self.tr("More"), self)
         self.more = QMenu(self)
-        self.sort_action = self.more.addAction(self.tr("Copy into class folders…"), self.sort_wanted.emit)
+        self.sort_action = self.more.addAction(self.tr("Name and put into class folders…"), self.sort_wanted.emit)
         self.compare_action = self.more.addAction(self.tr("Compare with another model…"), self.compare_wanted.emit)
         self.alone_action = self.more.addAction(self.tr("Stop comparing"), self.alone_wanted.emit)
         self.alone_action.setVisible(False)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tlgui.gui.background import Background
+from tlgui.gui.class_folders import ClassFolders
 from tlgui.gui.comparison import Comparison
 from tlgui.gui.drop_zone import DropZone
 from tlgui.gui.elided_label import ElidedLabel
@@ -38,7 +39,7 @@ from tlgui.gui.thumbnail_grid import SIDE
 from tlgui.gui.words import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QMimeData
 
@@ -338,14 +339,22 @@ class PredictView(QWidget):
         self.page.table.table.setToolTip(self.tr("Compared with {model}").format(model=path) if path else "")
 
     def _choose_sorted(self) -> None:
-        ask_for_folder(self, self.tr("Choose where the class folders shall be made"), "", self.sort_into)
+        """Asks for the folders' names, then for the place; acts on the selected images, or on all that are shown."""
+        table = self.page.table
+        window = ClassFolders(table.model.classes, table.selected(), self._theme, self._large, self)
+        window.named.connect(self._choose_place)
+        window.show()
 
-    def sort_into(self, folder: str) -> None:
-        """Copies the selected images (all that are shown, if one at most is selected) into one folder a class."""
+    def _choose_place(self, names: dict[str, str], link: bool) -> None:
+        title = self.tr("Choose where the class folders shall be made")
+        ask_for_folder(self, title, "", partial(self.sort_into, names=names, link=link))
+
+    def sort_into(self, folder: str, names: Mapping[str, str] | None = None, *, link: bool = False) -> None:
+        """Puts the selected images (all that are shown, if one at most is selected) into one folder a class."""
         model = self.page.table.model
         rows = self.page.table.selected()
-        self.say(self.tr("Copying into class folders …"))
-        work = partial(copy_into_classes, Path(folder), model.classes, rows)
+        self.say(self.tr("Putting images into class folders …"))
+        work = partial(copy_into_classes, Path(folder), model.classes, rows, names=names, link=link)
         self._saving.run(work, partial(self._sorted, folder))
 
     def _sorted(self, folder: str, done: SortedOut) -> None:
