@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import torch
-from sklearn.cluster import MiniBatchKMeans
 from torch import Tensor
 
 from tlgui.methods.patch_encoder import PatchEncoder
@@ -33,6 +32,8 @@ def learn_centres(patches: Tensor, centres: int, *, steps: int, seed: int) -> It
     Yields:
         After each mini-batch the centres `(centres, d)` and the mean squared distance of its patches to the nearest.
     """
+    from sklearn.cluster import MiniBatchKMeans  # takes a second, which only this work should wait for
+
     generator = torch.Generator().manual_seed(seed)
     start = first_atoms(patches, centres, generator) * patches.norm(dim=1).mean()
     learner = MiniBatchKMeans(centres, init=start.numpy(), n_init=1, batch_size=_BATCH, random_state=seed)

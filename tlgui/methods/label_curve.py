@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import torch
-from sklearn.decomposition import PCA
 from torch import Tensor
 
 from tlgui.figures import Lines
@@ -137,6 +136,8 @@ def measure(
 
 def principal(source: Tensor, features: Features, directions: int = PCA_DIRECTIONS, seed: int = 0) -> Features:
     """Returns features on the principal directions of the unlabelled source `(U, d)`, never of the target."""
+    from sklearn.decomposition import PCA  # takes a second, which only this work should wait for
+
     count = min(directions, *source.shape)
     found = PCA(count, svd_solver="randomized", random_state=seed).fit(source.cpu().numpy())
     return Features(

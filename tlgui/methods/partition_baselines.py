@@ -3,7 +3,6 @@
 import warnings
 
 import numpy as np
-from sklearn.cluster import KMeans, SpectralClustering
 
 from tlgui.methods.coclustering import Clustering, CoClustering, Floats, Ints, Joint, Sizes
 
@@ -22,6 +21,8 @@ def hellinger(counts: Floats) -> Floats:
 
 def k_means(points: Floats, clusters: int, *, seed: int, starts: int) -> Ints:
     """Returns the best of some k-means clusterings of `(n, d)` points: `(n,)`."""
+    from sklearn.cluster import KMeans  # takes a second, which only this work should wait for
+
     count = min(clusters, len(points))
     found: Ints = KMeans(count, n_init=starts, random_state=seed).fit_predict(points).astype(np.int64)
     return found
@@ -29,6 +30,8 @@ def k_means(points: Floats, clusters: int, *, seed: int, starts: int) -> Ints:
 
 def spectral(points: Floats, clusters: int, *, seed: int) -> Ints:
     """Returns clusters of the graph of each point's ten nearest neighbours: `(n,)`."""
+    from sklearn.cluster import SpectralClustering  # as above
+
     neighbours = min(_NEIGHBOURS, len(points) - 1)
     with warnings.catch_warnings():  # islands in the graph are clusters, too
         warnings.simplefilter("ignore", UserWarning)

@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
-from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
-from sklearn.metrics.cluster import contingency_matrix
 
 
 def partition_scores(labels: Sequence[int], clusters: Sequence[int]) -> dict[str, float]:
@@ -22,6 +19,11 @@ def partition_scores(labels: Sequence[int], clusters: Sequence[int]) -> dict[str
         "ari": adjusted Rand index, in [−1, 1], 0 by chance.
         "accuracy": share of items named rightly under the best one-to-one naming of clusters (Hungarian method).
     """
+    # These take a second to load, which only this work should wait for.
+    from scipy.optimize import linear_sum_assignment
+    from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
+    from sklearn.metrics.cluster import contingency_matrix
+
     table = contingency_matrix(labels, clusters).astype(np.float64)
     total = table.sum()
     share = table / table.sum(0, keepdims=True)

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import torch
-from sklearn.decomposition import MiniBatchDictionaryLearning
-from sklearn.exceptions import ConvergenceWarning
 from torch import Tensor
 from torch.nn import functional
 
@@ -100,6 +98,10 @@ def learn_dictionary(patches: Tensor, atoms: int, beta: float, *, steps: int, se
     Yields:
         After each mini-batch the atoms as they are now, with the figures of that mini-batch.
     """
+    # These take a second to load, which only this work should wait for.
+    from sklearn.decomposition import MiniBatchDictionaryLearning
+    from sklearn.exceptions import ConvergenceWarning
+
     generator = torch.Generator().manual_seed(seed)
     learner = MiniBatchDictionaryLearning(
         n_components=atoms,
