@@ -71,3 +71,13 @@ def test_a_network_that_cannot_be_traced_is_copied_as_it_is() -> None:
 
     quick = folded(Branching())
     assert float(quick(torch.tensor([-2.0]))) == 2.0
+
+
+def test_networks_of_one_structure_are_folded_by_one_tracing_and_each_keeps_its_own_figures() -> None:
+    one, other = lived("resnet18"), lived("resnet18")
+    with torch.no_grad():
+        other.get_parameter("conv1.weight").mul_(2.0)
+    x = torch.randn(2, 3, 64, 64, generator=torch.Generator().manual_seed(1))
+    with torch.no_grad():
+        for net in (one, other):
+            torch.testing.assert_close(folded(net)(x), net(x), rtol=1e-3, atol=1e-4)

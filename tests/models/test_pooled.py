@@ -57,3 +57,18 @@ def test_every_block_is_pooled_and_the_scores_are_the_networks_own(name: str) ->
     backbone = build_backbone(model, states, ("x", "y"), seed=0).eval()
     with torch.inference_mode():
         assert torch.allclose(found.features[-1], backbone.features(images), atol=1e-5)
+
+
+def test_half_precision_leaves_means_and_head_in_full_precision() -> None:
+    torch.set_num_threads(1)
+    net = source("mobilenet_v2", 32).net
+    images = torch.randn(4, 3, 32, 32, generator=torch.Generator().manual_seed(0))
+    full, half = (
+        pooled_features(net, [(images, torch.arange(4))], precision=precision)
+        for precision in (torch.float32, torch.bfloat16)
+    )
+    for one, other in zip((*full.features, full.scores), (*half.features, half.scores), strict=True):
+        assert other.dtype is torch.float32
+        assert torch.allclose(one, other, atol=0.03 * float(one.abs().max()))
+    with torch.inference_mode():
+        assert torch.allclose(half.scores, net.get_submodule("classifier")(half.features[-1]), atol=1e-5)

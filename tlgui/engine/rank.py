@@ -15,14 +15,14 @@ from tlgui.data.image_set import ImageSet, require_labelled
 from tlgui.data.pixels import PixelStore
 from tlgui.data.preset import Preset
 from tlgui.data.splits import split
-from tlgui.engine.device import choose
+from tlgui.engine.device import choose, choose_precision
 from tlgui.engine.feed import located
+from tlgui.engine.inference import DTYPES
 from tlgui.engine.prepare import PIXEL_BUDGET, checked_images
 from tlgui.engine.progress import with_progress
 from tlgui.events import Event, Progress
-from tlgui.models.blocks import describe
 from tlgui.models.catalogue import EMBEDDED, catalogue
-from tlgui.models.chain import classifier_path
+from tlgui.models.chain import chain, classifier_path
 from tlgui.models.folding import channels_last, folded
 from tlgui.models.pooled import PooledFeatures, pooled_features
 from tlgui.models.probes import linear_probe, nearest_neighbours
@@ -154,7 +154,9 @@ def rank(
             if geometry not in stores:
                 budget = int(psutil.virtual_memory().available * PIXEL_BUDGET)
                 stores[geometry] = judged_pixels(paths, preset, budget_bytes=budget)
-            look = _Look(model, preset, paths, stores[geometry], choose(recipe.train.device)[0], should_stop)
+            device = choose(recipe.train.device)[0]
+            precision = DTYPES[choose_precision(recipe.train.precision, device)]
+            look = _Look(model, preset, paths, stores[geometry], device, precision, should_stop)
             features = yield from look.features(f"{model.title} ({where})")
             yield from _scored(source, model, features, labels, should_stop)
         except RankingStopped:
@@ -192,6 +194,7 @@ class _Look:
     paths: list[Path]
     store: PixelStore
     device: torch.device
+    precision: torch.dtype
     should_stop: Callable[[], bool]
 
     def features(self, text: str) -> Generator[Event, None, PooledFeatures]:
@@ -213,7 +216,7 @@ class _Look:
                 progress(done, len(self.paths))
 
             pairs = ((batch.images.contiguous(memory_format=torch.channels_last), batch.index) for batch in batches)
-            return pooled_features(net, pairs, alive=alive)
+            return pooled_features(net, pairs, precision=self.precision, alive=alive)
 
         return (yield from with_progress("rank", text, work))
 
@@ -222,7 +225,7 @@ def _scored(
     source: Source, model: SourceModel, features: PooledFeatures, labels: Labels, should_stop: Callable[[], bool]
 ) -> Iterator[Event | RankedSource]:
     known = labels[features.index.numpy()]
-    titles = {block.name: block.title for block in describe(model)}
+    titles = {step.name: step.title for step in chain(model.net)}
     rows: list[BlockScores] = []
     for number, (block, values) in enumerate(zip(features.blocks, features.features, strict=True), 1):
         if should_stop():

@@ -29,8 +29,19 @@ def folded(net: nn.Module) -> nn.Module:
     return made
 
 
+_PAIRS: dict[tuple[type[nn.Module], str], list[tuple[str, str]]] = {}
+"""What tracing has found, by the network's kind and printed structure: the values of the weights play no part."""
+
+
 def _pairs(net: nn.Module) -> list[tuple[str, str]]:
     """Returns the names of each convolution and the BatchNorm that is all that takes what it gives."""
+    structure = type(net), str(net)
+    if structure not in _PAIRS:
+        _PAIRS[structure] = _traced_pairs(net)
+    return _PAIRS[structure]
+
+
+def _traced_pairs(net: nn.Module) -> list[tuple[str, str]]:
     try:
         traced: GraphModule = symbolic_trace(net)
     except Exception:  # noqa: BLE001 - control flow that depends on values; whatever it is, the network runs unfolded

@@ -31,13 +31,18 @@ class PooledFeatures:
 
 @torch.inference_mode()
 def pooled_features(
-    net: nn.Module, batches: Iterable[tuple[Tensor, Tensor]], *, alive: Callable[[int], None] = lambda _: None
+    net: nn.Module,
+    batches: Iterable[tuple[Tensor, Tensor]],
+    *,
+    precision: torch.dtype = torch.float32,
+    alive: Callable[[int], None] = lambda _: None,
 ) -> PooledFeatures:
     """Runs a network once over images and keeps the pooled output of every block.
 
     Args:
         net: a torchvision classifier in eval mode.
         batches: pairs of images `(n, 3, S, S)` on the network's device and their numbers `(n,)`.
+        precision: of the convolutions in the blocks; means and the head are computed in float32 whatever it is.
         alive: told after each batch how many images are done; it may raise.
     """
     *body, head = chain(net)
@@ -46,14 +51,16 @@ def pooled_features(
     numbers: list[Tensor] = []
     for images, index in batches:
         x = images
-        for number, step in enumerate(body):
-            x = step.run(net, x)
-            kept[number].append(_pooled(net, x).float().cpu())
+        with torch.autocast(images.device.type, dtype=precision, enabled=precision is not torch.float32):
+            for number, step in enumerate(body):
+                x = step.run(net, x)
+                kept[number].append(_pooled(net, x).cpu())
+        x = x.float()
         for op in head.ops:
             if op == head.classifier:
-                kept[-1][-1] = (x if x.ndim == 2 else x.mean((2, 3))).float().cpu()
+                kept[-1][-1] = (x if x.ndim == 2 else x.mean((2, 3))).cpu()
             x = apply(op, net, x)
-        scores.append(x.float().cpu())
+        scores.append(x.cpu())
         numbers.append(index.cpu())
         alive(sum(map(len, numbers)))
     features = tuple(torch.cat(parts) for parts in kept)
@@ -63,5 +70,5 @@ def pooled_features(
 def _pooled(net: nn.Module, x: Tensor) -> Tensor:
     """(N, C, H, W) → (N, C); (N, tokens, C) → (N, C); Swin's (N, H, W, C) → (N, C); (N, C) stays."""
     if x.ndim == 4:
-        return x.mean((1, 2) if isinstance(net, SwinTransformer) else (2, 3))
-    return x.mean(1) if x.ndim == 3 else x
+        return x.mean((1, 2) if isinstance(net, SwinTransformer) else (2, 3), dtype=torch.float32)
+    return x.mean(1, dtype=torch.float32) if x.ndim == 3 else x.float()
