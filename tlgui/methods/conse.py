@@ -3,7 +3,8 @@
 Source: M. Norouzi et al.: Zero-shot learning by convex combination of semantic embeddings. ICLR 2014.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
@@ -105,54 +106,17 @@ class Conse(ZeroShot[ConseOptions]):
         names = task.source.classes if task.source is not None else ()
         if not names:
             raise Problem("source.model: ConSE needs the names of the source model's classes, and this one has none.")
-        self._names = names
-        self._lent: list[str] = []
-        self._vectors, self._usable = self._source_vectors(words, backbone.classifier.weight.detach().cpu())
-
-    def _source_vectors(self, words: WordVectors, rows: Tensor) -> tuple[Tensor, Tensor]:
-        """Returns vectors `(K, e)` and which can be used; a name counts as known when half of its words are."""
-        found = [words.find(name) for name in self._names]
-        vectors = torch.stack(
-            [torch.zeros(words.length) if one.vector is None else torch.from_numpy(one.vector) for one in found]
-        )
-        half = [one.vector is not None and len(one.missing) <= len(plain_name(one.name).split()) / 2 for one in found]
-        usable = torch.tensor(half)
-        if not bool(usable.any()):
-            raise Problem(
-                f"The word vectors know none of the source model's classes ({listed(self._names, 3)}); choose others."
-            )
-        self._lent = [name for name, one in zip(self._names, half, strict=True) if not one]
-        if self.options.unknown == "leave_out":
-            return vectors * usable[:, None], usable
-        return borrowed(vectors, usable, rows.flatten(1)), torch.ones_like(usable)
+        self._source = source_vectors(words, names, backbone.classifier.weight.detach().cpu(), options.unknown)
 
     def stages(self, epochs: int) -> tuple[Stage, ...]:  # noqa: ARG002 - nothing is gone through more than once
         """Returns the one stage: settings are looked at, nothing is trained."""
         lead = "source" if bool(self.seen.any()) else "target"
-        steps = len(self._grid()) * self.options.folds + 1 if bool(self.seen.any()) else 1
+        steps = len(grid(self.options)) * self.options.folds + 1 if bool(self.seen.any()) else 1
         return (Stage("blend", 1, "nothing: the source model is asked as it is", reads=(lead,), steps=steps),)
 
     def forward(self, batch: Batch, stage: str, progress: float) -> dict[str, Tensor]:
         """Is never called: the only stage is solved."""
         raise NotImplementedError
-
-    def _grid(self) -> list[Setting]:
-        tops = (self.options.top,) if self.options.top else TOPS
-        heats = (self.options.temperature,) if self.options.temperature else TEMPERATURES
-        return [{"top": float(top), "temperature": heat} for top, heat in product(tops, heats)]
-
-    def _learner(self) -> Learn:
-        """Returns blends for each setting, without source classes that have the name of a validation class."""
-        seen = [plain_name(name) for name, one in zip(self.task.classes, self.seen.tolist(), strict=True) if one]
-        own = [plain_name(name) for name in self._names]
-
-        def learn(part: Part) -> Learned:
-            held = set(seen) - {seen[row] for row in part.rows.tolist()}
-            usable = self._usable & torch.tensor([name not in held for name in own])
-            for setting in self._grid():
-                yield setting, Blend(self._vectors, usable, int(setting["top"]), setting["temperature"])
-
-        return learn
 
     def solve(self, stage: str, feeds: Feeds) -> Iterator[Mapping[str, float]]:  # noqa: ARG002 - there is but one
         """Chooses T and temperature on validation classes where there are seen images, else takes the paper's T."""
@@ -160,7 +124,7 @@ class Conse(ZeroShot[ConseOptions]):
         if bool(self.seen.any()):
             taken, labels = head_scores(self.backbone, feeds, "source")
             folds = class_folds(labels, int(self.seen.sum()), folds=self.options.folds, seed=self.task.seed)
-            work = search(taken, labels, self.descriptors[self.seen], folds, self._learner())
+            work = search(taken, labels, self.descriptors[self.seen], folds, self._blends())
             while True:
                 try:
                     _, accuracy = next(work)
@@ -172,11 +136,15 @@ class Conse(ZeroShot[ConseOptions]):
             "top": float(self.options.top or 10),
             "temperature": self.options.temperature or 1.0,
         }
-        self.take(Blend(self._vectors, self._usable, int(setting["top"]), setting["temperature"]), taken)
+        self.take(Blend(self._source.vectors, self._source.usable, int(setting["top"]), setting["temperature"]), taken)
         yield {"validation_classes/accuracy": self.choice.accuracy}
 
+    def _blends(self) -> Learn:
+        seen = [name for name, one in zip(self.task.classes, self.seen.tolist(), strict=True) if one]
+        return lambda part: blends(self._source, seen, part, grid(self.options))
+
     def _info(self) -> dict[str, Any]:
-        return super()._info() | {"source_classes": list(self._names)}
+        return super()._info() | {"source_classes": list(self._source.names)}
 
     @classmethod
     def empty(cls, shape: Mapping[str, Any]) -> Embedding:
@@ -188,12 +156,79 @@ class Conse(ZeroShot[ConseOptions]):
     def warnings(self, scalars: Mapping[str, float]) -> Iterator[str]:
         """Yields, besides, how many of the source's classes have no vector of their own."""
         yield from super().warnings(scalars)
-        if self._lent:
+        lent = self._source.lent
+        if lent:
             what = "are left out" if self.options.unknown == "leave_out" else "borrow those of similar classes"
             yield (
-                f"{len(self._lent)} of the {len(self._names)} classes of the source model have no word vector "
-                f"({listed(self._lent, 3)}); they {what}."
+                f"{len(lent)} of the {len(self._source.names)} classes of the source model have no word vector "
+                f"({listed(lent, 3)}); they {what}."
             )
+
+
+@dataclass(frozen=True)
+class SourceVectors:
+    """Word vectors of a classifier's classes.
+
+    Attributes:
+        names: of the K classes.
+        vectors: `(K, e)`, of unit length where the class may be blended.
+        usable: `(K,)` bool, which may be blended.
+        lent: names that the word vectors do not know.
+    """
+
+    names: tuple[str, ...]
+    vectors: Tensor
+    usable: Tensor
+    lent: tuple[str, ...]
+
+
+def source_vectors(words: WordVectors, names: Sequence[str], rows: Tensor, unknown: str) -> SourceVectors:
+    """Finds a vector for every class of a classifier; a name counts as known when half of its words are.
+
+    Args:
+        words: the vocabulary.
+        names: of the K classes.
+        rows: `(K, d)` the classifier's rows, by which classes without a vector borrow.
+        unknown: "borrow" or "leave_out".
+
+    Raises:
+        Problem: no class has a vector.
+    """
+    found = [words.find(name) for name in names]
+    vectors = torch.stack(
+        [torch.zeros(words.length) if one.vector is None else torch.from_numpy(one.vector) for one in found]
+    )
+    half = [one.vector is not None and len(one.missing) <= len(plain_name(one.name).split()) / 2 for one in found]
+    usable = torch.tensor(half)
+    if not bool(usable.any()):
+        raise Problem(f"The word vectors know none of the source model's classes ({listed(names, 3)}); choose others.")
+    lent = tuple(name for name, one in zip(names, half, strict=True) if not one)
+    if unknown == "leave_out":
+        return SourceVectors(tuple(names), vectors * usable[:, None], usable, lent)
+    return SourceVectors(tuple(names), borrowed(vectors, usable, rows.flatten(1)), torch.ones_like(usable), lent)
+
+
+def grid(options: ConseOptions) -> list[Setting]:
+    """Returns the settings to choose from."""
+    tops = (options.top,) if options.top else TOPS
+    heats = (options.temperature,) if options.temperature else TEMPERATURES
+    return [{"top": float(top), "temperature": heat} for top, heat in product(tops, heats)]
+
+
+def blends(source: SourceVectors, seen: Sequence[str], part: Part, settings: Sequence[Setting]) -> Learned:
+    """Yields the blend of each setting, without source classes that have the name of a validation class.
+
+    Args:
+        source: vectors of the classifier's classes.
+        seen: names of all seen classes.
+        part: those of them that are not held out.
+        settings: see `grid`.
+    """
+    plain = [plain_name(name) for name in seen]
+    held = set(plain) - {plain[row] for row in part.rows.tolist()}
+    usable = source.usable & torch.tensor([plain_name(name) not in held for name in source.names])
+    for setting in settings:
+        yield setting, Blend(source.vectors, usable, int(setting["top"]), setting["temperature"])
 
 
 def borrowed(vectors: Tensor, known: Tensor, rows: Tensor) -> Tensor:

@@ -4,7 +4,7 @@ Y. Xian, C. H. Lampert, B. Schiele, Z. Akata: Zero-shot learning – a comprehen
 the ugly. PAMI 2019. Runs on the benchmark's own feature files, without images or network.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from tlgui.data.zero_shot_benchmark import Benchmark
 from tlgui.methods.zero_shot import SolvedZeroShot
 from tlgui.methods.zero_shot_net import typical_range
 from tlgui.methods.zero_shot_scores import harmonic_mean, mean_class_accuracy, seen_unseen_curve
-from tlgui.methods.zero_shot_search import Choice, Fold, Part, search
+from tlgui.methods.zero_shot_search import Choice, Fold, Learned, Part, Setting, search
 from tlgui.recipe import Problem
 from tlgui.recipe.zero_shot import ZeroShotOptions
 
@@ -66,8 +66,21 @@ class Outcome:
     area: float
 
 
+Fits = Callable[[Part, Sequence[Setting]], Learned]
+"""Yields an embedding fitted on a part for each of the settings."""
+
+
 def run_protocol(kind: type[SolvedZeroShot[Any]], options: ZeroShotOptions, task: FeatureTask) -> Outcome:
     """Carries a solved method through the protocol.
+
+    Raises:
+        Problem: there is no validation class to choose by.
+    """
+    return carry_through(lambda part, settings: kind.learn(options, part, settings), kind.grid(options), task)
+
+
+def carry_through(fits: Fits, grid: Sequence[Setting], task: FeatureTask) -> Outcome:
+    """Carries whatever `fits` embeddings through the protocol: search over the grid, last fit, one test.
 
     Raises:
         Problem: there is no validation class to choose by.
@@ -76,12 +89,11 @@ def run_protocol(kind: type[SolvedZeroShot[Any]], options: ZeroShotOptions, task
     place = torch.full((len(task.seen),), -1)
     place[rows] = torch.arange(len(rows))
     features, labels, described = task.features[task.fit], place[task.labels[task.fit]], task.descriptors[rows]
-    work = search(features, labels, described, task.folds, lambda part: kind.learn(options, part, kind.grid(options)))
-    choice = _finished(work)
+    choice = _finished(search(features, labels, described, task.folds, lambda part: fits(part, grid)))
     if not choice.accuracies:
         raise Problem("There are too few seen classes to hold some out for validation; four are needed at least.")
     part = Part(features, labels, described, torch.arange(len(rows)))
-    embedding = next(kind.learn(options, part, [choice.setting]))[1]
+    embedding = next(fits(part, [choice.setting]))[1]
     with torch.no_grad():
         unit = typical_range(embedding(features, task.descriptors))
         tested = torch.cat([task.test_seen, task.test_unseen])
