@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui import scripted_model
 from tests.gui.scripted_link import Reply
-from tests.gui.test_predict_view import CLASSES, Desk
+from tests.gui.test_predict_view import CLASSES, MODEL, Desk
+from tlgui.figures import Bars, to_json
 from tlgui.gui.class_folders import ClassFolders
 from tlgui.gui.familiar import least_certainty
 from tlgui.gui.prediction_model import Column
@@ -143,6 +144,40 @@ def test_classes_are_named_merged_and_left_out_before_their_images_are_put_into_
     with desk.qtbot.waitSignal(window.named) as told:
         window.go.click()
     assert told.args == [{name: name for name in occurring} | {occurring[0]: "insects", occurring[-1]: ""}, True]
+
+
+def test_a_zero_shot_model_shows_the_way_to_its_class_and_another_model_offers_none(desk: Desk) -> None:
+    def inspect(question: dict[str, Any]) -> Reply:
+        return Reply(
+            {"title": "", "architecture": "", "classes": list(CLASSES), "zero_shot": "zero" in question["path"]}
+        )
+
+    def way(question: dict[str, Any]) -> Reply:
+        return Reply(json.loads(to_json(Bars(Path(question["path"]).name, ("lion", "tiger"), {"share": (50.0, 50.0)}))))
+
+    desk.link.script |= {"inspect": inspect, "way_to_class": way}
+    page = desk.view.page
+    desk.view.set_model(Path("/models/zero.safetensors"))
+    desk.drop_paths("/photos/ants/1.jpg")
+    desk.wait_for(1)
+    assert not page.way_card.isVisible()
+    page.way.click()
+    desk.qtbot.waitUntil(page.way_card.isVisible)
+    assert page.way_card.title.text() == "1.jpg"
+    assert desk.link.questions("way_to_class") == [
+        {"do": "way_to_class", "model": "/models/zero.safetensors", "path": "/photos/ants/1.jpg"}
+    ]
+    desk.drop_paths("/photos/ants/2.jpg")
+    desk.qtbot.waitUntil(lambda: page.way_card.title.text() == "2.jpg")
+    desk.link.script["way_to_class"] = lambda _: Reply(error="2.jpg cannot be read.")
+    page.way.click()
+    assert not page.way_card.isVisible()
+    page.way.click()
+    desk.qtbot.waitUntil(lambda: desk.view.note.text() == "2.jpg cannot be read.")
+    assert not page.way_card.isVisible()
+    desk.view.set_model(MODEL)
+    desk.wait_for(2)
+    assert not page.way.isVisible()
 
 
 def test_merged_classes_share_a_folder_and_links_lead_to_the_images(tmp_path: Path) -> None:

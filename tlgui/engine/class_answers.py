@@ -48,7 +48,7 @@ def set_penalty(question: Question) -> dict[str, Any]:
 
 
 def way_to_class(question: Question) -> dict[str, Any] | None:
-    """How the zero-shot `model` came to its answer on the image `path`: a figure, or None for nothing to draw."""
+    """How the zero-shot `model` came to its answer on the image `path`: a figure, or None for another model."""
     model = open_model(Path(question.arguments["model"]))
     if not isinstance(model.net, ZeroShotNet):
         return None
@@ -58,7 +58,7 @@ def way_to_class(question: Question) -> dict[str, Any] | None:
         raise Problem(f"{path} cannot be read: {reasons.get(path, 'it is no image')}.")
     with torch.inference_mode():
         figure = model.net.picture(batches[0].images.to(model.net.descriptors.device), path.name)
-    content: dict[str, Any] | None = None if figure is None else json.loads(to_json(figure))
+    content: dict[str, Any] = json.loads(to_json(figure))
     return content
 
 

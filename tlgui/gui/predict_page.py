@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tlgui.gui.elided_label import ElidedLabel
+from tlgui.gui.figure_card import FigureCard
 from tlgui.gui.picture_box import PictureBox
 from tlgui.gui.prediction_table import PredictionTable
 from tlgui.gui.score_bars import Score, ScoreBars
@@ -27,12 +28,14 @@ from tlgui.gui.words import count, percent, plural
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tlgui.figures import Figure
     from tlgui.gui.pictures import Pictures
     from tlgui.gui.prediction_rows import PredictionRow
     from tlgui.gui.theme import Theme
 
 _TOP = 10
 _CURRENT = 30 * GRID
+_WITH_WAY = 44 * GRID
 
 
 class PredictPage(QWidget):
@@ -46,6 +49,8 @@ class PredictPage(QWidget):
     alone_wanted = Signal()
     look_wanted = Signal(object)
     """The current `PredictionRow`, of which it shall be shown where the model looked."""
+    way_wanted = Signal(object)
+    """The current `PredictionRow`, of which it shall be shown how the zero-shot model came to its class."""
 
     def __init__(self, small: Pictures, large: Pictures, theme: Theme, parent: QWidget | None = None) -> None:
         """`small` fetches thumbnails for the table, `large` the current picture."""
@@ -64,6 +69,11 @@ class PredictPage(QWidget):
         self.look = QCheckBox(self.tr("Show where it looked"), self)
         self.look.setToolTip(self.tr("Grad-CAM: the places that spoke for the class that was named."))
         self.look.toggled.connect(self._look)
+        self.way = QCheckBox(self.tr("Show the way to the class"), self)
+        self.way.setToolTip(self.tr("What was blended or found on the image, and which classes came near."))
+        self.way.toggled.connect(self._show_way)
+        self.way_card = FigureCard(theme, large, self)
+        self._offers_way = self._shows_way = False
         self._row: PredictionRow | None = None
         self._right = 0
         self._judged = 0
@@ -104,7 +114,8 @@ class PredictPage(QWidget):
         for widget in (self._name, self._words):
             beside.addWidget(widget)
         beside.addWidget(self.bars, 1)
-        beside.addWidget(self.look)
+        for box in (self.look, self.way):
+            beside.addWidget(box)
         beside.addStretch(0)
         current = QWidget(self)
         row = QHBoxLayout(current)
@@ -112,6 +123,7 @@ class PredictPage(QWidget):
         row.setSpacing(3 * GRID)
         row.addWidget(self.picture, 1)
         row.addLayout(beside, 1)
+        row.addWidget(self.way_card, 1)
         self.split = QSplitter(Qt.Orientation.Vertical, self)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(current)
@@ -150,6 +162,7 @@ class PredictPage(QWidget):
         self._row = row
         for widget in (self.picture, self.bars, self._name, self._words, self.look):
             widget.setVisible(row is not None)
+        self._find_way()
         if row is None:
             return
         classes = self.table.model.classes
@@ -167,6 +180,34 @@ class PredictPage(QWidget):
             self.picture.show_heat(None)
         elif self._row is not None and not self._row.problem:
             self.look_wanted.emit(self._row)
+
+    def offer_way(self, offered: bool) -> None:
+        """Offers to show how the model came to its class, or does not."""
+        self._offers_way = offered
+        self._find_way()
+
+    def _show_way(self) -> None:
+        height = sum(self.split.sizes())
+        if self.way.isChecked() and self.split.sizes()[0] < _WITH_WAY:
+            self.split.setSizes([_WITH_WAY, max(0, height - _WITH_WAY)])
+        self._find_way()
+
+    def _find_way(self) -> None:
+        """Asks for the way of the current image where it is to be seen; until it comes, the last one stays."""
+        there = self._offers_way and self._row is not None
+        self.way.setVisible(there)
+        wanted = there and self.way.isChecked() and self._row is not None and not self._row.problem
+        self._shows_way = self._shows_way and wanted
+        self.way_card.setVisible(self._shows_way)
+        if wanted:
+            self.way_wanted.emit(self._row)
+
+    def show_way(self, row: PredictionRow, figure: Figure) -> None:
+        """Shows how the model came to the class of a row, unless another one is looked at by now."""
+        if row is self._row and self.way.isChecked():
+            self._shows_way = True
+            self.way_card.show_figure(figure)
+            self.way_card.show()
 
     def show_progress(self, *, busy: bool, done: int, total: int) -> None:
         """Shows how far the naming is; a total of 0 is not known yet."""

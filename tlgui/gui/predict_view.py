@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSt
 
 from tlgui.gui.background import Background
 from tlgui.gui.class_folders import ClassFolders
+from tlgui.gui.class_ways import ClassWays
 from tlgui.gui.comparison import Comparison
 from tlgui.gui.drop_zone import DropZone
 from tlgui.gui.elided_label import ElidedLabel
@@ -66,6 +67,7 @@ class PredictView(QWidget):
         self.page = PredictPage(self._small, self._large, theme, self)
         self.explainer = Explainer(link, self)
         self._looking_at: Wish | None = None
+        self.ways = ClassWays(link, self.page, self)
         self.comparison = Comparison(link, self.page.table.model, self)
         self._certainty = Background(self)
         self._pages = QStackedWidget(self)
@@ -121,6 +123,7 @@ class PredictView(QWidget):
         page.look_wanted.connect(self._look)
         self.explainer.came.connect(self._looked)
         self.explainer.failed.connect(self._not_looked)
+        self.ways.failed.connect(self.say)
         self.classes_button.clicked.connect(self.show_classes)
         for button in (self.model_button, zone.model_button):
             button.clicked.connect(self.choose_model)
@@ -142,6 +145,7 @@ class PredictView(QWidget):
     def _show_model(self) -> None:
         model, path = self.session.model, self.session.path
         self.page.start_over(model.classes if model else ())
+        self.ways.open(model.path if model is not None and model.zero_shot else None)
         self._show_progress()
         if model is not None:
             self.model_name.setText(model.title or model.path.stem)

@@ -240,9 +240,7 @@ class ZeroShot(Method[OptionsT]):
         places = torch.linspace(0, len(images) - 1, EXAMPLES + 2)[1:-1].long().unique()
         for number, place in enumerate(places.tolist(), start=1):
             with torch.no_grad():
-                picture = net.picture(images[place : place + 1], paths[int(index[place])].name)
-            if picture is not None:
-                yield f"example_{number}", picture
+                yield f"example_{number}", net.picture(images[place : place + 1], paths[int(index[place])].name)
 
 
 def _plain(choice: Choice) -> dict[str, Any]:

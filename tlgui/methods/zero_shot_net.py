@@ -11,12 +11,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from tlgui.figures import Figure
+from tlgui.figures import Bars, Figure
 from tlgui.methods.zero_shot_scores import How, score
 from tlgui.models.chain import chain
 from tlgui.models.steps import apply
 
 Norm = Literal["none", "l2", "standardise"]
+
+SHOWN = 8
+"""Candidates that are drawn of an image."""
 
 
 class FeatureNorm(nn.Module):
@@ -74,9 +77,9 @@ class Embedding(nn.Module, ABC):
     def shape(self) -> dict[str, Any]:
         """Returns, as JSON values, what is needed to build an empty one for `load_state_dict`."""
 
-    def picture(self, features: Tensor, net: "ZeroShotNet", title: str) -> Figure | None:  # noqa: ARG002 - for subclasses
-        """Draws how one image `(1, d)` came to its class, where there is something to see."""
-        return None
+    def picture(self, features: Tensor, net: "ZeroShotNet", title: str) -> Figure:
+        """Draws how one image `(1, d)` came to its class: here the candidates that lie nearest to it."""
+        return candidates(net, net.raw(features)[0], title)
 
     def forward(self, features: Tensor, descriptors: Tensor) -> Tensor:
         """Returns scores `(N, C)`."""
@@ -205,13 +208,37 @@ class ZeroShotNet(nn.Module):
         names: list[str] = self.info["classes"]
         return names[int(self.calibrated(self.raw(features))[0].argmax())]
 
-    def picture(self, image: Tensor, title: str) -> Figure | None:
-        """Draws how an image `(1, 3, H, W)` came to its class; None where the method has nothing to show."""
+    def picture(self, image: Tensor, title: str) -> Figure:
+        """Draws how an image `(1, 3, H, W)` came to its class."""
         return self.embedding.picture(self.features(image), self, title)
 
     def forward(self, images: Tensor) -> Tensor:
         """Returns `(N, C)` scores."""
         return self.calibrated(self.raw(self.features(images)))
+
+
+def candidates(net: ZeroShotNet, raw: Tensor, title: str) -> Bars:
+    """Draws how well the best classes fit one image, before and after the penalty γ of seen classes.
+
+    Args:
+        net: the model.
+        raw: `(C,)` what `ZeroShotNet.raw` returns of the image.
+        title: of the image.
+    """
+    names: list[str] = net.info["classes"]
+    gamma, seen = float(net.gamma), net.seen.tolist()
+    fit = raw - raw.min()
+    after = fit - gamma * net.seen.to(fit.dtype)
+    chosen = after.topk(min(SHOWN, len(after))).indices.tolist()
+    series = {"fit": tuple(float(fit[place]) for place in chosen)}
+    if gamma and any(seen[place] for place in chosen):
+        series["fit less the penalty of seen classes"] = tuple(float(after[place]) for place in chosen)
+    return Bars(
+        f"{title}: nearest {names[chosen[0]]}, then {names[chosen[1]]}",
+        tuple(f"{'●' if seen[place] else '○'} {names[place]}" for place in chosen),
+        series,
+        note=f"0 is the class that fits worst, 1 the usual distance to the best; ● seen, ○ unseen, γ = {gamma:.2f}.",
+    )
 
 
 def typical_range(scores: Tensor) -> Tensor:
