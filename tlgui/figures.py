@@ -73,6 +73,7 @@ class Bars(Figure):
         series: name → one height per group.
         unit: behind a number.
         line: height of a dashed line to compare with; NaN for none.
+        lying: whether bars run from left to right, one row a name; for long names in little room.
     """
 
     kind: ClassVar[str] = "bars"
@@ -80,6 +81,7 @@ class Bars(Figure):
     series: Mapping[str, tuple[float, ...]]
     unit: str = ""
     line: float = math.nan
+    lying: bool = False
 
 
 @dataclass(frozen=True)

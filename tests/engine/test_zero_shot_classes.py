@@ -1,6 +1,7 @@
 """Classes of a saved zero-shot model: chosen among, added and taken out without training."""
 
 import csv
+import json
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +11,12 @@ import torch
 from tests.engine.test_zero_shot import UNSEEN, picture, recipe, world
 from tlgui.cli import main
 from tlgui.engine.candidates import among
+from tlgui.engine.class_answers import way_to_class
 from tlgui.engine.predict import open_model, predict
 from tlgui.engine.run import run
+from tlgui.engine.worker import Question
 from tlgui.engine.zero_shot_classes import ZeroShotFile, parsed_attributes
+from tlgui.figures import Bars, Figure, from_json
 from tlgui.methods.zero_shot_net import ZeroShotNet
 from tlgui.models.source import load_source
 from tlgui.recipe import Problem, Source
@@ -179,6 +183,29 @@ def test_the_command_line_adds_lists_and_predicts(file: Path, image: Path, capsy
         assert next(csv.reader(rows))[4:] == ["blue left", "red top"]
     assert main(["classes", str(file), "--remove", "blue left"]) == 0
     assert "blue left" not in capsys.readouterr().out
+
+
+def test_the_way_to_a_class_is_told_by_candidates_or_by_the_blend(
+    file: Path, word_model: bytes, image: Path, tmp_path: Path, source_file: Path
+) -> None:
+    def way(model: Path) -> Figure | None:
+        return from_json(json.dumps(way_to_class(Question(1, {"model": str(model), "path": str(image)}, print))))
+
+    nearest = way(file)
+    assert isinstance(nearest, Bars)
+    fit, after = nearest.series.values()
+    assert after == tuple(sorted(after, reverse=True))
+    penalty = float(open_model(file).net.state_dict()["gamma"])
+    seen = [penalty if name.startswith("●") else 0.0 for name in nearest.names]
+    assert [one - other for one, other in zip(fit, after, strict=True)] == pytest.approx(seen, abs=1e-5)
+    words = tmp_path / "words.safetensors"
+    words.write_bytes(word_model)
+    blend = way(words)
+    assert isinstance(blend, Bars)
+    assert sum(blend.series["share in the blend"]) <= 100.001
+    assert all(name.startswith("class ") for name in blend.names)
+    assert "Nearest words around the blend: " in blend.note
+    assert way(source_file) is None
 
 
 def test_attributes_are_read_as_they_are_written() -> None:

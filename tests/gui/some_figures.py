@@ -74,6 +74,21 @@ def some_figures(images: list[Path]) -> dict[str, Figure]:
             ("0", "1", "2", "3", "4"),
             (("base B", "BnB", "co-adaptation"), ("BnB", "AnB", "specificity")),
         ),
+        "blend": Bars(
+            "The blend → liger",
+            ("lion", "tiger", "snow leopard"),
+            {"share in the blend": (48.0, 41.0, 3.0)},
+            "%",
+            lying=True,
+        ),
+        "attributes": Bars(
+            "Attributes, found and told",
+            ("furry", "stripes", "lives in water"),
+            {"found on the image": (90.0, 45.0, math.nan), "tiger": (100.0, 100.0, 0.0)},
+            "%",
+            50.0,
+            lying=True,
+        ),
         "atoms": Mosaic("Dictionary", tuple(_tile(rng) for _ in range(30)), note="Each tile is one learned atom."),
         "strips": Strips(
             "Nearest images",

@@ -17,6 +17,7 @@ from tlgui.gui.figure_bars import BarsFigure
 from tlgui.gui.figure_board import FigureBoard
 from tlgui.gui.figure_card import FigureCard, FigureWindow
 from tlgui.gui.figure_lines import LinesFigure
+from tlgui.gui.figure_lying import LyingBarsFigure
 from tlgui.gui.figure_points import PointsFigure
 from tlgui.gui.figure_strips import StripsFigure
 from tlgui.gui.figure_table import TableFigure
@@ -198,3 +199,19 @@ def test_round_numbers_stand_at_the_ticks() -> None:
     assert span([float("nan")]) == (0.0, 1.0)
     assert span([2.0, 2.0], zero=True) == (0.0, 2.0)
     assert number_words(0.5, "share") == "50\u202f%"
+
+
+def test_lying_bars_are_as_long_as_their_values_and_rows_say_what_they_are(
+    qtbot: QtBot, theme: Theme, pictures: Pictures
+) -> None:
+    made = card(qtbot, theme, pictures, some_figures(IMAGES)["blend"])
+    lying = made.drawing
+    assert isinstance(lying, LyingBarsFigure)
+    lion, tiger, _ = (lying.bar(place, 0) for place in range(3))
+    assert lion.left() == tiger.left()
+    assert lion.width() / tiger.width() == pytest.approx(48 / 41, abs=0.02)
+    assert lying.words_at(tiger.center()).startswith("tiger\nshare in the blend: 41")
+    assert lying.legend() == []
+    made.show_figure(some_figures(IMAGES)["attributes"])
+    assert made.drawing is not None
+    assert [item.name for item in made.drawing.legend()] == ["found on the image", "tiger"]

@@ -1,5 +1,7 @@
 """A folded network says what the network says."""
 
+import threading
+
 import pytest
 import torch
 from torch import nn
@@ -81,3 +83,28 @@ def test_networks_of_one_structure_are_folded_by_one_tracing_and_each_keeps_its_
     with torch.no_grad():
         for net in (one, other):
             torch.testing.assert_close(folded(net)(x), net(x), rtol=1e-3, atol=1e-4)
+
+
+def test_a_network_that_runs_in_another_thread_meanwhile_is_not_disturbed() -> None:
+    class Waiting(nn.Module):
+        """While it is traced, another thread runs another network."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.conv, self.norm = nn.Conv2d(3, 3, 1), nn.BatchNorm2d(3)
+
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            other = threading.Thread(target=run_other)
+            other.start()
+            other.join()
+            y: torch.Tensor = self.norm(self.conv(x))
+            return y
+
+    scores: list[torch.Tensor] = []
+    linear = nn.Sequential(nn.Linear(2, 3), nn.ReLU())
+
+    def run_other() -> None:
+        scores.append(linear(torch.ones(1, 2)))
+
+    assert isinstance(folded(Waiting().eval()).get_submodule("norm"), nn.Identity)
+    assert torch.equal(scores[0], linear(torch.ones(1, 2)))

@@ -57,7 +57,7 @@ def way_to_class(question: Question) -> dict[str, Any] | None:
     if not batches:
         raise Problem(f"{path} cannot be read: {reasons.get(path, 'it is no image')}.")
     with torch.inference_mode():
-        figure = model.net.picture(batches[0].images.to(model.net.descriptors.device), path.name)
+        figure = model.net.picture(batches[0].images.to(model.net.descriptors.device), "")
     content: dict[str, Any] = json.loads(to_json(figure))
     return content
 

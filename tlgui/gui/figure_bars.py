@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from tlgui.figures import Bars
-from tlgui.gui.axes import Axes, number_words, span
+from tlgui.gui.axes import Axes, number_words, span, ticks
 from tlgui.gui.drawn_figure import DrawnFigure, LegendItem, group_colour
 from tlgui.gui.theme import Colours, Theme
 
@@ -28,7 +28,7 @@ class BarsFigure(DrawnFigure):
 
     def _axes(self) -> Axes:
         metrics = self.metrics()
-        words = (number_words(value, self.figure.unit) for value in self._range)
+        words = [number_words(value, self.figure.unit) for value in (*self._range, *ticks(*self._range, 10))]
         left = max(metrics.horizontalAdvance(text) for text in words) + 14
         area = QRectF(left, metrics.height() / 2 + 2, self.width() - left - 4, 10)
         below = self._name_room(area.width())

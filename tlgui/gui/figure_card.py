@@ -19,6 +19,7 @@ from tlgui.gui.drawn_figure import DrawnFigure, LegendItem, paint_mark
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.figure_bars import BarsFigure
 from tlgui.gui.figure_lines import LinesFigure
+from tlgui.gui.figure_lying import LyingBarsFigure
 from tlgui.gui.figure_points import PointsFigure
 from tlgui.gui.figure_strips import StripsFigure
 from tlgui.gui.figure_table import TableFigure
@@ -37,6 +38,8 @@ def drawing(figure: Figure, theme: Theme, pictures: Pictures, parent: QWidget) -
             return PointsFigure(figure, theme, parent)
         case Heatmap():
             return TableFigure(figure, theme, parent)
+        case Bars() if figure.lying:
+            return LyingBarsFigure(figure, theme, parent)
         case Bars():
             return BarsFigure(figure, theme, parent)
         case Lines():

@@ -17,7 +17,7 @@ from tlgui.data.word_vectors import WordVectors
 from tlgui.figures import Bars, Figure
 from tlgui.methods.base import Batch, Feeds, Stage, Task
 from tlgui.methods.zero_shot import ZeroShot
-from tlgui.methods.zero_shot_net import Embedding, ZeroShotNet
+from tlgui.methods.zero_shot_net import Embedding, ZeroShotNet, headed
 from tlgui.methods.zero_shot_search import Learn, Learned, Part, Setting, class_folds, search
 from tlgui.models.backbone import Backbone
 from tlgui.recipe import Conse as ConseOptions
@@ -72,18 +72,18 @@ class Blend(Embedding):
         shares = self.weights(features)[0]
         best = shares.topk(min(SHOWN, int((shares > 0).sum())))
         names = net.info["source_classes"]
-        blend = " + ".join(
-            f"{share:.2f} {names[k]}" for k, share in zip(best.indices[:3], best.values[:3], strict=True)
-        )
+        halves = zip(best.indices[:2].tolist(), best.values[:2].tolist(), strict=True)
+        blend = " + ".join(f"{share:.2f} {names[k]}" for k, share in halves)
         words = WordVectors(tuple(net.info["words"]), net.words.float().cpu().numpy())
         around = words.nearest(self.images(features)[0].cpu().numpy(), SHOWN)
         nearest = ", ".join(f"{word} {cosine:.2f}" for word, cosine in around)
         return Bars(
-            f"{title}: {blend} → {net.best(features)}",
+            headed(title, f"the blend → {net.best(features)}"),
             tuple(names[k] for k in best.indices.tolist()),
             {"share in the blend": tuple(100 * share for share in best.values.tolist())},
             "%",
-            note=f"Nearest words around the blend: {nearest}.",
+            note=f"{blend} + … → {net.best(features)}. Nearest words around the blend: {nearest}.",
+            lying=True,
         )
 
 

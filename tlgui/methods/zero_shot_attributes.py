@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from tlgui.figures import Bars, Figure
-from tlgui.methods.zero_shot_net import Embedding, FeatureNorm, ZeroShotNet
+from tlgui.methods.zero_shot_net import Embedding, FeatureNorm, ZeroShotNet, headed
 
 SHOWN = 12
 """Attributes that are drawn of an image."""
@@ -102,7 +102,7 @@ class AttributeOdds(Embedding):
         names: list[str] = net.info["classes"]
         attributes = net.info["form"]["attributes"]
         return Bars(
-            f"{title}: attributes of {names[first]}, not of {names[second]}",
+            headed(title, "attributes, found and told"),
             tuple(attributes[m] for m in chosen),
             {
                 "found on the image": tuple(100 * float(found[m]) for m in chosen),
@@ -111,6 +111,7 @@ class AttributeOdds(Embedding):
             },
             "%",
             note="The attributes that tell the two best classes apart, and those that are found most surely.",
+            lying=True,
         )
 
     def shape(self) -> dict[str, Any]:

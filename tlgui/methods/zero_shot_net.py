@@ -232,13 +232,19 @@ def candidates(net: ZeroShotNet, raw: Tensor, title: str) -> Bars:
     chosen = after.topk(min(SHOWN, len(after))).indices.tolist()
     series = {"fit": tuple(float(fit[place]) for place in chosen)}
     if gamma and any(seen[place] for place in chosen):
-        series["fit less the penalty of seen classes"] = tuple(float(after[place]) for place in chosen)
+        series["less the penalty of seen classes"] = tuple(float(after[place]) for place in chosen)
     return Bars(
-        f"{title}: nearest {names[chosen[0]]}, then {names[chosen[1]]}",
+        headed(title, "the nearest classes"),
         tuple(f"{'●' if seen[place] else '○'} {names[place]}" for place in chosen),
         series,
-        note=f"0 is the class that fits worst, 1 the usual distance to the best; ● seen, ○ unseen, γ = {gamma:.2f}.",
+        note=f"0: the class that fits worst; 1: the usual distance to the best. ● seen, ○ unseen, γ = {gamma:.2f}.",
+        lying=True,
     )
+
+
+def headed(title: str, words: str) -> str:
+    """Returns the words of a figure of one image, with the image's title before them where it has one."""
+    return f"{title}: {words}" if title else words[:1].upper() + words[1:]
 
 
 def typical_range(scores: Tensor) -> Tensor:

@@ -1,12 +1,33 @@
 """Networks made quicker to run, not to train: each BatchNorm folded into the convolution before it."""
 
 import copy
+import threading
+from collections.abc import Callable
+from typing import Any
 
 import torch
 from torch import nn
-from torch.fx import GraphModule, Node, symbolic_trace
+from torch.fx import Graph, Node, Tracer
 from torch.nn.modules.batchnorm import _BatchNorm
 from torch.nn.utils.fusion import fuse_conv_bn_eval
+
+_LOCK = threading.Lock()
+"""Two traces at once would leave torch's own calls patched for ever."""
+
+
+class _OwnThread(Tracer):
+    """A tracer that leaves other threads alone: while it works, torch sends the calls of all modules through it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._thread = threading.get_ident()
+
+    def call_module(
+        self, m: nn.Module, forward: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any:  # noqa: ANN401 - whatever the module returns
+        if threading.get_ident() != self._thread:
+            return forward(*args, **kwargs)
+        return super().call_module(m, forward, args, kwargs)
 
 
 def folded(net: nn.Module) -> nn.Module:
@@ -43,12 +64,13 @@ def _pairs(net: nn.Module) -> list[tuple[str, str]]:
 
 def _traced_pairs(net: nn.Module) -> list[tuple[str, str]]:
     try:
-        traced: GraphModule = symbolic_trace(net)
+        with _LOCK:
+            graph: Graph = _OwnThread().trace(net)
     except Exception:  # noqa: BLE001 - control flow that depends on values; whatever it is, the network runs unfolded
         return []
-    modules = dict(traced.named_modules())
+    modules = dict(net.named_modules())
     found = []
-    for node in traced.graph.nodes:
+    for node in graph.nodes:
         before = node.args[0] if node.op == "call_module" and node.args else None
         if not isinstance(before, Node) or before.op != "call_module" or len(before.users) > 1:
             continue
