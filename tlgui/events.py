@@ -111,6 +111,8 @@ class EpochDone(Event):
         changes: per block ‖w−w⁰‖/‖w⁰‖; a frozen block reads exactly 0.
         best: whether this is the best epoch so far.
         seconds: how long it took.
+        gradients: per block the mean over the epoch's steps of the gradient's norm ‖∂L/∂w‖; a frozen block reads
+            exactly 0. Empty where nothing was learned by gradients, and in runs of earlier versions.
     """
 
     kind: ClassVar[str] = "epoch_done"
@@ -121,6 +123,7 @@ class EpochDone(Event):
     changes: Mapping[str, float]
     best: bool
     seconds: float
+    gradients: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -233,7 +236,7 @@ def from_line(line: str) -> Event | None:
 
 
 def _revived(kind: type[Event], content: dict[str, Any]) -> Event:
-    for name in ("scalars", "changes"):
+    for name in ("scalars", "changes", "gradients"):
         if name in content:
             content[name] = {key: math.nan if value is None else value for key, value in content[name].items()}
     if kind is RunStarted:

@@ -89,7 +89,7 @@ def some_figures(images: list[Path]) -> dict[str, Figure]:
             50.0,
             lying=True,
         ),
-        "atoms": Mosaic("Dictionary", tuple(_tile(rng) for _ in range(30)), note="Each tile is one learned atom."),
+        "atoms": Mosaic("Dictionary", tuple(tile_of(rng) for _ in range(30)), note="Each tile is one learned atom."),
         "strips": Strips(
             "Nearest images",
             {"cluster 1": tuple(map(str, images)), "cluster 2": tuple(map(str, reversed(images)))},
@@ -98,7 +98,8 @@ def some_figures(images: list[Path]) -> dict[str, Figure]:
     }
 
 
-def _tile(rng: np.random.Generator) -> str:
+def tile_of(rng: np.random.Generator) -> str:
+    """A small picture of noise."""
     angle, size = rng.uniform(0, np.pi), 12
     rows, columns = np.mgrid[0:size, 0:size]
     wave = np.sin((rows * np.sin(angle) + columns * np.cos(angle)) * rng.uniform(0.5, 1.5))

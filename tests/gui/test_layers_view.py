@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStyle, QStyleOptionViewItem,
 from pytestqt.qtbot import QtBot
 
 from tests.gui.network_blocks import epochs, mobilenet, run_started
+from tests.gui.scripted_link import ScriptedLink
 from tlgui.events import EpochDone
 from tlgui.gui.block_model import Column, change_text
 from tlgui.gui.block_tree import BlockTree, thinned
@@ -35,7 +36,7 @@ def findings() -> Findings:
 
 @pytest.fixture
 def view(qtbot: QtBot, state: RecipeState, findings: Findings) -> LayersView:
-    made = LayersView(state, findings, Theme(findings))
+    made = LayersView(state, findings, ScriptedLink(findings), Theme(findings))
     qtbot.addWidget(made)
     made.resize(900, 700)
     made.show()
@@ -78,7 +79,7 @@ def tick_place(tree: BlockTree, index: QModelIndex) -> QPoint:
 
 
 def test_while_the_network_is_asked_for_the_view_says_so(qtbot: QtBot, state: RecipeState, findings: Findings) -> None:
-    view = LayersView(state, findings, Theme(findings))
+    view = LayersView(state, findings, ScriptedLink(findings), Theme(findings))
     qtbot.addWidget(view)
     view.show()
     assert view.plan is None

@@ -14,6 +14,7 @@ from tlgui.data.thumbnails import thumbnail
 from tlgui.engine import device, doctor
 from tlgui.engine.candidates import among
 from tlgui.engine.class_answers import CLASS_ANSWERS
+from tlgui.engine.inside_answers import INSIDE_ANSWERS
 from tlgui.engine.predict import heads_of, images_in, open_model, predict
 from tlgui.engine.rank import RankedSource, candidates, rank
 from tlgui.engine.rate_finder import RateTest, find_rate
@@ -211,5 +212,6 @@ ANSWERS: dict[str, Callable[[Question], Any]] = {
     "sort": sort_out,
     "explain": explain,
     **CLASS_ANSWERS,
+    **INSIDE_ANSWERS,
 }
 """Question → answerer."""

@@ -38,6 +38,7 @@ class Position:
         sums: running sums of the epoch under way, name → sum over the steps that had it.
         counts: name → how many steps that were.
         seconds: time spent in the epoch under way.
+        gradients: sums of each block's gradient norm over the epoch under way.
     """
 
     stage: int = 0
@@ -51,6 +52,7 @@ class Position:
     sums: dict[str, float] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
+    gradients: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

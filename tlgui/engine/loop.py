@@ -95,6 +95,7 @@ class Loop:
         elif saved.optimizer:
             self.stepper.begin()
             self.stepper.optimizer.load_state_dict(saved.optimizer)
+            self.stepper.gradients.restore(self.position.gradients)
         scaler = self.setup.machine.accelerator.scaler
         if scaler is not None and saved.scaler:
             scaler.load_state_dict(saved.scaler)
@@ -224,12 +225,21 @@ class Loop:
 
     def _epoch_done(self, stage: Stage, verdict: Verdict, seconds: float) -> EpochDone:
         position = self.position
+        gradients = self.stepper.gradients.means(position.step)
         position.epoch, position.epochs = position.epoch + 1, position.epochs + 1
         position.step, position.seconds, position.sums = 0, 0.0, {}
         self._sums, self._counts, position.counts = {}, {}, {}
         best = self._consider(verdict)
-        changes = self.setup.method.changes()
-        return EpochDone(stage.name, position.epochs, position.steps, verdict.scalars, changes, best, seconds)
+        return EpochDone(
+            stage.name,
+            position.epochs,
+            position.steps,
+            verdict.scalars,
+            self.setup.method.changes(),
+            best,
+            seconds,
+            gradients,
+        )
 
     def _warnings(self, verdict: Verdict) -> Iterator[Notice]:
         seen = {name: value for name, value in verdict.scalars.items() if not name.startswith(SCORING)}
@@ -342,6 +352,7 @@ class Loop:
             yield Saved("model", self.folder.model_file.name)
         self.position.sums = {name: float(value) for name, value in self._sums.items()}
         self.position.counts = dict(self._counts)
+        self.position.gradients = self.stepper.gradients.sums()
         scaler = self.setup.machine.accelerator.scaler
         optimizer = self.stepper.optimizer.state_dict() if self.stepper.ready else {}
         disk.save(

@@ -9,6 +9,7 @@ from torch import Tensor
 from torch.optim import Optimizer
 
 from tlgui.engine.device import Machine
+from tlgui.engine.gradient_norms import GradientNorms
 from tlgui.engine.optimise import make_optimizer, rate_factor, set_rates
 from tlgui.events import Notice
 from tlgui.methods import Batch, Method, Stage
@@ -21,6 +22,7 @@ class Stepper:
     Attributes:
         parts: into how many pieces each batch is cut; the step stays the same.
         terms: the scalars of the last step, on the device.
+        gradients: how strongly each block was pulled at in the epoch under way.
     """
 
     def __init__(self, method: Method[Any], train: Train, machine: Machine) -> None:
@@ -28,6 +30,7 @@ class Stepper:
         self.method, self.train, self.machine = method, train, machine
         self.parts = 1
         self.terms: dict[str, Tensor] = {}
+        self.gradients = GradientNorms({})
         self._optimizer: Optimizer | None = None
         self._model: Any = None
 
@@ -53,10 +56,12 @@ class Stepper:
         groups = self.method.parameter_groups(train.learning_rate, train.copied_rate, train.weight_decay)
         self.machine.accelerator.free_memory()
         self._model, self._optimizer = self.machine.accelerator.prepare(self.method, make_optimizer(train, groups))
+        self.gradients = GradientNorms(self.method.learners())
 
     def end(self) -> None:
         """Gives the optimiser up; the next stage makes its own."""
         self._optimizer = self._model = None
+        self.gradients = GradientNorms({})
 
     def step(self, stage: Stage, batch: Batch, progress: float, stage_progress: float) -> Iterator[Notice]:
         """Takes one step; yields a notice each time the batch had to be cut into more parts.
@@ -75,6 +80,7 @@ class Stepper:
             except torch.cuda.OutOfMemoryError:
                 yield self._halved(len(batch.images))
         self.optimizer.step()
+        self.gradients.look()  # after the step, which undoes the scaling of half precision
         self.method.after_step(self.rates)
 
     def _forward_backward(self, stage: Stage, batch: Batch, progress: float) -> dict[str, Tensor]:

@@ -44,13 +44,26 @@ class ChangeStrip(QWidget):
     def show_history(self, plan: NetworkPlan | None, history: ChangeHistory) -> None:
         """Shows what a run has changed in the blocks of `plan`."""
         self._plan = plan
-        fits = plan is not None and history.epochs > 0 and history.fits(plan)
+        fits = self._shown(plan, history)
         blocks = plan.blocks if plan is not None and fits else ()
-        self._columns = [history.of([block]) for block in blocks]
+        self._columns = [self._read(block, history) for block in blocks]
         self._copied = [history.copied([block]) for block in blocks]
         self.setVisible(fits)
         self.setAccessibleDescription(self._description())
         self.update()
+
+    def _shown(self, plan: NetworkPlan | None, history: ChangeHistory) -> bool:
+        return plan is not None and history.epochs > 0 and history.fits(plan)
+
+    def _read(self, block: PlannedBlock, history: ChangeHistory) -> tuple[float, ...]:
+        return history.of([block])
+
+    def _still(self, position: int) -> bool:
+        """Whether a block stood still from its beginning to now."""
+        return self._copied[position] and all(change == 0 for change in self._columns[position])
+
+    def _number(self, value: float) -> str:
+        return change_text(value)
 
     def changes(self, position: int) -> tuple[float, ...]:
         """Returns the change of a block after each epoch; a frozen block's are exactly 0."""
@@ -68,7 +81,7 @@ class ChangeStrip(QWidget):
         if self._plan is None or not self._columns:
             return ""
         last = zip(self._plan.blocks, self._columns, strict=True)
-        return "; ".join(f"{block.title} {change_text(column[-1])}" for block, column in last if column)
+        return "; ".join(f"{block.title} {self._number(column[-1])}" for block, column in last if column)
 
     # -- under the pointer -------------------------------------------------------------------------------------
 
@@ -126,7 +139,7 @@ class ChangeStrip(QWidget):
             for epoch, change in enumerate(column):
                 cell = QRectF(area.left(), epoch * tall, area.width() - 0.5, tall + 0.5)
                 painter.fillRect(cell, self.shade(position, change))
-            if all(change == 0 for change in column) and self._copied[position] and area.width() >= 10:
+            if self._still(position) and area.width() >= 10:
                 painter.setPen(QColor(self._theme.colours.frozen))
                 painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "0")
         painter.end()

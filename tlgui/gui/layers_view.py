@@ -4,51 +4,60 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from tlgui.events import Event
+from tlgui.events import Event, RunFinished
 from tlgui.gui.block_model import BlockModel
 from tlgui.gui.block_tree import BlockTree
 from tlgui.gui.change_history import ChangeHistory
-from tlgui.gui.change_strip import ChangeStrip
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.empty_state import EmptyState
+from tlgui.gui.engine_link import EngineLink
 from tlgui.gui.findings import Findings
 from tlgui.gui.flow_layout import FlowLayout
+from tlgui.gui.inside_pages import InsidePages
+from tlgui.gui.insight import Networks
 from tlgui.gui.layer_plan import NetworkPlan, has_a_say, network_plan
 from tlgui.gui.network_drawing import NetworkDrawing
+from tlgui.gui.network_strips import NetworkStrips
 from tlgui.gui.preset_bar import PresetBar
 from tlgui.gui.state import RecipeState
 from tlgui.gui.state_icons import StateIcon
 from tlgui.gui.theme import GRID, STATE_TITLES, Theme
 from tlgui.gui.words import parameters, percent, size_bytes
-from tlgui.recipe import BlockState, Layers
-from tlgui.runs import RunFolder
+from tlgui.recipe import BlockState, Layers, Source
+from tlgui.runs import RunFolder, readable_recipe
 
 
 class LayersView(QWidget):
     """Header, drawing, presets and checklist of one freeze plan; every change goes through the recipe's undo."""
 
-    def __init__(self, state: RecipeState, findings: Findings, theme: Theme, parent: QWidget | None = None) -> None:
-        """Shows the plan of `state`'s recipe for the network of `findings`' source."""
+    def __init__(
+        self, state: RecipeState, findings: Findings, link: EngineLink, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        """Shows the plan of `state`'s recipe for the network of `findings`' source; `link` looks inside it."""
         super().__init__(parent)
         self._state = state
         self._findings = findings
         self._plan: NetworkPlan | None = None
         self._history = ChangeHistory()
+        self._run: RunFolder | None = None
+        self._origin: Source | None = None  # of that run
         self.heading = _label("heading")
         self.summary = ElidedLabel(self)
         self.problem = _label("warning")
         self.problem.setWordWrap(True)
         self.drawing = NetworkDrawing(theme, self)
-        self.strip = ChangeStrip(self.drawing, theme, self)
+        self.strips = NetworkStrips(self.drawing, theme, self)
         self.presets = PresetBar(self)
         self._model = BlockModel(self)
         self.tree = BlockTree(self._model, theme, self)
+        self.inside = InsidePages(self._plan_page(), link, theme, self)
         self.empty = EmptyState("", "", self)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._page(theme))
         self._connect()
         self._refresh()
+        self._show_images()
 
     def _page(self, theme: Theme) -> QWidget:
         page = QWidget(self)
@@ -62,9 +71,17 @@ class LayersView(QWidget):
         header.addWidget(_legend(theme, page))
         column.addLayout(header)
         column.addWidget(self.drawing)
-        column.addWidget(self.strip)
-        column.addWidget(self.presets)
+        column.addWidget(self.strips)
         column.addWidget(self.problem)
+        column.addWidget(self.inside, 1)
+        return page
+
+    def _plan_page(self) -> QWidget:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.presets)
         self.tree.setMinimumHeight(8 * self.tree.fontMetrics().height() + 12 * GRID)
         column.addWidget(self.tree, 1)
         return page
@@ -72,9 +89,11 @@ class LayersView(QWidget):
     def _connect(self) -> None:
         self._state.changed.connect(self._refresh)
         self._findings.source_changed.connect(self._refresh)
+        self._findings.images_changed.connect(self._show_images)
         self.drawing.cut_dragged.connect(self._preview_cut)
         self.drawing.cut_chosen.connect(self._choose_cut)
-        self.drawing.block_clicked.connect(self.tree.choose)
+        self.drawing.block_clicked.connect(self.inside.look_at)
+        self.inside.block_chosen.connect(self.tree.choose)
         self.tree.blocks_chosen.connect(self.drawing.select)
         self._model.wanted.connect(self._choose_states)
         self.presets.layers_wanted.connect(self._choose_layers)
@@ -83,18 +102,34 @@ class LayersView(QWidget):
 
     def show_run(self, run: RunFolder | None) -> None:
         """Another run is followed: what is known of the changes is forgotten."""
-        del run
+        self._run = run
+        recipe = readable_recipe(run) if run is not None else None
+        self._origin = recipe.source if recipe is not None else None
         self._history.clear()
         self._show_history()
+        self.inside.show_networks(self._plan, self._networks())
 
     def take(self, events: Sequence[Event]) -> None:
         """Fills the columns of change from the epochs of a run."""
         if self._history.take(events):
             self._show_history()
+        if any(isinstance(event, RunFinished) for event in events):  # not each epoch: that would slow the run down
+            self.inside.show_networks(self._plan, self._networks())
 
     def _show_history(self) -> None:
         self._model.show_history(self._history)
-        self.strip.show_history(self._plan, self._history)
+        self.strips.show_history(self._plan, self._history)
+
+    def _networks(self) -> Networks | None:
+        """Returns the source and what the run made of it, where the run is of the network that is drawn."""
+        if self._plan is None:
+            return None
+        if self._run is None or self._origin is None or not self._history.fits(self._plan):
+            return Networks(self._state.recipe.source)
+        return Networks.of(self._origin, self._run.model_file if self._run.model_file.is_file() else None)
+
+    def _show_images(self) -> None:
+        self.inside.show_images(self._findings.images)
 
     @property
     def epochs(self) -> int:
@@ -143,7 +178,8 @@ class LayersView(QWidget):
         self.drawing.show_plan(plan)
         self.presets.show_plan(plan)
         self._model.show_plan(plan)
-        self.strip.show_history(plan, self._history)
+        self.strips.show_history(plan, self._history)
+        self.inside.show_networks(plan, self._networks())
 
     def _words(self, plan: NetworkPlan) -> str:
         text = self.tr("{frozen} of {blocks} blocks frozen · {some} of {all} parameters train").format(

@@ -12,7 +12,8 @@ from tlgui.gui.words import count
 from tlgui.recipe import BlockState
 
 _TOP = 2 * GRID  # room above the boxes for the handle's knob
-_SIDE = 1.5 * GRID  # room left of the first box for the cut before it
+SIDE = GRID * 3 // 2
+"""Pixels left of the first box, room for the cut before it."""
 _KNOB = 5.0
 _REACH = 8.0  # how near to the handle a press takes hold of it
 
@@ -91,9 +92,9 @@ class NetworkDrawing(QWidget):
         self._boxes, self._places = (), []
         if self._plan is not None and self.width() > 4 * GRID:
             tall = self.height() - _TOP - GRID
-            laid = boxes(self._plan, self.width() - _SIDE - 1, tall, _TOP)
+            laid = boxes(self._plan, self.width() - SIDE - 1, tall, _TOP)
             self._boxes = tuple(
-                Box(box.start, box.stop, box.label, box.left + _SIDE, box.top, box.width, box.height) for box in laid
+                Box(box.start, box.stop, box.label, box.left + SIDE, box.top, box.width, box.height) for box in laid
             )
             self._places = cut_places(self._boxes, self._plan.body)
 

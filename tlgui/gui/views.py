@@ -103,7 +103,7 @@ class Views(QObject):
     def _layers(self, parent: QWidget) -> QWidget:
         from tlgui.gui.layers_view import LayersView
 
-        view = LayersView(self._state, self._findings, self._theme, parent)
+        view = LayersView(self._state, self._findings, self._link, self._theme, parent)
         self._follow(view)
         return view
 

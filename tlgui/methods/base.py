@@ -311,10 +311,7 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
         return {}
 
     def rank(self, scalars: Mapping[str, float]) -> tuple[float, ...] | None:
-        """Returns what decides which epoch is kept, the larger the better; None keeps the last.
-
-        The scalars are the epoch's; those below "scoring/" are never among them.
-        """
+        """Returns what decides which epoch is kept, the larger the better; None keeps the last. Never of "scoring/"."""
         if "val/accuracy" not in scalars:
             return None
         return scalars["val/accuracy"], -scalars["val/loss"]
@@ -349,6 +346,10 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
         """Returns ‖w − w⁰‖ / ‖w⁰‖ of every block as it answers now, exactly 0.0 for what stands still."""
         return self.backbone.weight_change()
 
+    def learners(self) -> dict[str, list[nn.Parameter]]:
+        """Returns the learning parameters of every block, nothing for what stands still; their gradients are shown."""
+        return self.backbone.learners()
+
     # -- what is left behind -----------------------------------------------------------------------------------
 
     @abstractmethod
@@ -356,10 +357,7 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
         """Returns the module that is saved: `(N, 3, H, W)` images → `(N, C)` scores, nothing else."""
 
     def saved(self) -> dict[str, Any] | None:
-        """Returns what `rebuild` needs beside the tensors, as JSON values; None for the plain network.
-
-        It goes into the metadata of the file as it is.
-        """
+        """Returns what `rebuild` needs beside the tensors, JSON values for the file; None for the plain network."""
         return None
 
     @classmethod

@@ -230,6 +230,13 @@ class FineTuning(Method[FineTuningOptions]):
         own = self.adapters.change(self.backbone) if self.adapters is not None else {}
         return self.backbone.weight_change() | own
 
+    def learners(self) -> dict[str, list[nn.Parameter]]:
+        """Returns the learning parameters of every block, the low-rank updates' where there are some."""
+        found = self.backbone.learners()
+        for name, update in self.adapters.items() if self.adapters is not None else ():
+            found[self.backbone.owner[name]] += update.parameters()
+        return found
+
     def assess(self, judged: Mapping[str, Judged], feeds: Feeds) -> dict[str, float]:  # noqa: ARG002 - the protocol
         """Returns how much of what the source network knew is left; see `Retention`."""
         return self._retention.scalars(self.backbone, self._old_answers, feeds) if self._retention else {}

@@ -236,6 +236,10 @@ class Progressive(Method[Asked]):
         """Returns how far the blocks of the present column have moved."""
         return self._own[self.learning - self._first].weight_change()
 
+    def learners(self) -> dict[str, list[nn.Parameter]]:
+        """Returns the learning parameters of the blocks of the present column."""
+        return self._own[self.learning - self._first].learners()
+
     def figures(self, feeds: Feeds, *, last: bool) -> Iterator[tuple[str, Figure]]:  # noqa: ARG002 - the protocol
         """Yields how much of what each block of the present column takes comes from the columns before."""
         if not self.columns.fed_by(self.learning):

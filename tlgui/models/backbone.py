@@ -229,15 +229,13 @@ class Backbone(nn.Module):
         start = self._sums([(self.owner[name], tensor.square().sum()) for name, tensor in self.reference.items()])
         return {block.name: _ratio(moved[block.name], start[block.name]) for block in self.blocks}
 
-    def gradient_norms(self) -> dict[str, float]:
-        """Returns the Euclidean norm of every block's gradient, exactly 0.0 for frozen ones."""
-        pairs = [
-            (self.owner[name], parameter.grad.float().square().sum())
-            for name, parameter in self.net.named_parameters()
-            if parameter.grad is not None and parameter.requires_grad
-        ]
-        sums = self._sums(pairs)
-        return {block.name: sums[block.name] ** 0.5 for block in self.blocks}
+    def learners(self) -> dict[str, list[nn.Parameter]]:
+        """Returns what learns of every block, nothing for frozen ones."""
+        found: dict[str, list[nn.Parameter]] = {block.name: [] for block in self.blocks}
+        for name, parameter in self.net.named_parameters():
+            if parameter.requires_grad:
+                found[self.owner[name]].append(parameter)
+        return found
 
     def _sums(self, pairs: list[tuple[str, Tensor]]) -> dict[str, float]:
         """Adds numbers of one device by block, asking the device only once."""
