@@ -29,7 +29,7 @@ from tlgui.events import RunFinished
 from tlgui.methods.distillation import Teacher, old_classifier
 from tlgui.models.backbone import build_backbone
 from tlgui.models.blocks import describe
-from tlgui.models.source import load_source
+from tlgui.models.source import SourceModel, load_source
 from tlgui.recipe import BlockState, Recipe, Source, checked
 from tlgui.runs import RunFolder
 
@@ -50,8 +50,8 @@ WAYS: dict[str, Sections] = {
     "linear probe": {"method": _tuned("linear_probe")},
     "full": {"method": _tuned("full")},
     "full, rates falling with depth": {"method": _tuned("full", rate_decay=0.38), "train": {"copied_rate": 0.3}},
-    "LP-FT": {"method": _tuned("lp_ft", probe_epochs=15, tuned_rate=0.05)},
-    "gradual unfreezing": {"method": _tuned("gradual", unfreeze_every=3)},
+    "LP-FT": {"method": _tuned("lp_ft", probe_epochs=8, tuned_rate=0.05)},
+    "gradual unfreezing": {"method": _tuned("gradual", unfreeze_every=2)},
     "surgical": {"method": _tuned("surgical")},
     "LoRA": {"method": _tuned("lora", lora_alpha=2.0)},
     "layer transfer, 14 blocks frozen": {
@@ -87,7 +87,7 @@ def recipe(root: Path, way: str, seed: int, *, tuning: bool, per_class: int, cha
         "source": {"model": "mobilenet_v2", "weights": str(WEIGHTS)},
         "data": {"target": str(root), "val_fraction": 0.0, "per_class": per_class, "split_seed": seed},
         "train": {
-            "epochs": 30, "batch_size": 10, "learning_rate": 0.01, "copied_rate": 0.05, "batch_norm": "frozen",
+            "epochs": 15, "batch_size": 5, "learning_rate": 0.01, "copied_rate": 0.05, "batch_norm": "frozen",
             "seed": seed, "image_size": 160, "keep": "last", "device": "cpu", "precision": "float32",
         },
     }  # fmt: skip
@@ -102,9 +102,9 @@ def recipe(root: Path, way: str, seed: int, *, tuning: bool, per_class: int, cha
     return checked(content)
 
 
-def agreement(model: Path, images: tuple[Path, ...], size: int) -> float:
-    """Returns the share of photos on which the body with the source's own head names the source's class."""
-    source = load_source(Source(model="mobilenet_v2", weights=str(WEIGHTS)))
+def agreement(model: Path, images: tuple[Path, ...], size: int) -> Tensor:
+    """Returns for each photo whether the body with the source's own head names the source's class, `(N,)`."""
+    source = _source()
     adapted = load_source(Source(model=str(model)))
     states = {block.name: BlockState.FROZEN for block in describe(adapted)}
     backbone = build_backbone(adapted, states, adapted.classes, seed=0).eval()
@@ -113,7 +113,12 @@ def agreement(model: Path, images: tuple[Path, ...], size: int) -> float:
     for batch in _batches(images, source.preset.at(size)):
         with torch.inference_mode():
             said.append(backbone.branches(batch.images, [head])[1].argmax(1))
-    return float((torch.cat(said) == _told(images, size)).float().mean())
+    return torch.cat(said) == _told(images, size)
+
+
+@cache
+def _source() -> SourceModel:
+    return load_source(Source(model="mobilenet_v2", weights=str(WEIGHTS)))
 
 
 def _batches(images: tuple[Path, ...], preset: Preset) -> Iterator[MiniBatch]:
@@ -123,9 +128,8 @@ def _batches(images: tuple[Path, ...], preset: Preset) -> Iterator[MiniBatch]:
 @cache
 def _told(images: tuple[Path, ...], size: int) -> Tensor:
     """Returns what the source network says of photos."""
-    source = load_source(Source(model="mobilenet_v2", weights=str(WEIGHTS)))
-    teacher = Teacher(source)
-    return torch.cat([teacher(batch.images).argmax(1) for batch in _batches(images, source.preset.at(size))])
+    teacher = Teacher(_source())
+    return torch.cat([teacher(batch.images).argmax(1) for batch in _batches(images, _source().preset.at(size))])
 
 
 def animals(out: Path) -> tuple[Path, ...]:
@@ -150,9 +154,9 @@ def measure(out: Path, given: argparse.Namespace) -> Iterator[dict[str, object]]
             assert last.artifact, last.text
             found = {"way": way, "seed": seed, "accuracy": last.scalars["test/accuracy"]}
             if not given.tuning:
-                size = wanted.train.image_size
-                found["target"] = agreement(folder.model_file, tuple(sorted((root / "test").rglob("*.jpg"))), size)
-                found["animals"] = agreement(folder.model_file, animals(out), size)
+                test, others = sorted((root / "test").rglob("*.jpg")), animals(out)
+                same = agreement(folder.model_file, (*test, *others), wanted.train.image_size).float()
+                found |= {"target": float(same[: len(test)].mean()), "animals": float(same[len(test) :].mean())}
             folder.model_file.unlink()
             with book.open("a") as file:
                 file.write(json.dumps(found, ensure_ascii=False) + "\n")

@@ -1,11 +1,13 @@
 """Grad-CAM against a computation by hand."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
 from tlgui.data.batches import eval_batches
+from tlgui.data.heads import Head
 from tlgui.engine.explain import grad_cam, last_maps
 from tlgui.models.build import build
 from tlgui.models.source import load_source
@@ -53,3 +55,14 @@ def test_a_vision_transformer_has_no_maps_and_says_so() -> None:
     net = build("vit_b_32", {}, 5).eval()
     with pytest.raises(Problem, match="no feature maps"):
         last_maps(net, torch.rand(1, 3, 224, 224))
+
+
+def test_of_a_model_of_several_tasks_the_first_one_with_classes_is_explained(photos: Path, source_file: Path) -> None:
+    model = load_source(Source(model=str(source_file)))
+    model.net.eval()
+    count = model.outputs
+    heads = [Head("size"), Head("kind", tuple(map(str, range(count - 1))))]
+    several = replace(model, meta={**model.meta, "heads": [head.to_dict() for head in heads]})
+    found = grad_cam(several, next(photos.rglob("*.png")))
+    assert found.label >= 1
+    assert found.probability >= 1 / (count - 1)

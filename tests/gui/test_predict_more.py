@@ -191,3 +191,38 @@ def test_merged_classes_share_a_folder_and_links_lead_to_the_images(tmp_path: Pa
     found = sorted((tmp_path / "out").rglob("*.png"))
     assert [file.parent.name for file in found] == ["both", "both"]
     assert [file.resolve() for file in found] == [file.resolve() for file in files[:2]]
+
+
+TASKS = [
+    {"name": "shape", "classes": ["moon", "star"], "unit": ""},
+    {"name": "texture", "classes": ["dotted", "striped"], "unit": ""},
+    {"name": "length", "classes": [], "unit": "cm"},
+]
+OUTPUTS = ("shape: moon", "shape: star", "texture: dotted", "texture: striped", "length [cm]")
+VALUES = [0.25, 0.75, 0.125, 0.875, 12.34]
+
+
+def test_every_task_of_a_model_is_answered_numbers_with_their_unit(desk: Desk) -> None:
+    def inspect(_: dict[str, Any]) -> Reply:
+        return Reply({"title": "two tasks", "classes": list(OUTPUTS), "tasks": TASKS})
+
+    def predict(question: dict[str, Any]) -> Reply:
+        items = [{"path": path, "scores": [], "values": VALUES} for path in question["paths"]]
+        return Reply({"classes": list(OUTPUTS), "images": len(items), "read": len(items)}, items=[items])
+
+    desk.link.script |= {"inspect": inspect, "predict": predict}
+    desk.open_model()
+    desk.drop_paths("/photos/star/1.jpg", "/photos/moon/2.jpg")
+    desk.wait_for(2)
+    page = desk.view.page
+    table = page.table
+    assert not table.table.isColumnHidden(Column.TASKS)
+    assert table.table.isColumnHidden(Column.SECOND)
+    shown = [str(table.model.index(0, column).data()) for column in (Column.CLASS, Column.TASKS)]
+    assert shown == ["shape: star", "texture striped 87.5\u202f%  ·  length 12.34 cm"]
+    assert [row.right for row in desk.rows] == [True, False]
+    assert [table.label.itemText(place) for place in range(table.label.count())] == ["all classes", *OUTPUTS[:2]]
+    bars = page.bars.scores
+    assert [bar.name for bar in bars if bar.leading] == ["shape: star", "texture: striped", "length"]
+    assert bars[2].figures == "12.34 cm"
+    assert [bar.name for bar in bars if bar.known] == ["shape: star"]

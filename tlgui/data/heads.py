@@ -1,6 +1,6 @@
 """What the outputs of a network answer, where they answer several questions side by side. Torch-free."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +54,45 @@ def slices(heads: Iterable[Head]) -> Iterator[tuple[Head, slice]]:
     for head in heads:
         yield head, slice(start, start + head.width)
         start += head.width
+
+
+def by_task(heads: Iterable[Head], values: Sequence[float], top: int) -> list[tuple[Head, list[tuple[str, float]]]]:
+    """Returns each task with its `top` most probable classes, or with its number under the name of its unit.
+
+    Args:
+        heads: the tasks.
+        values: probabilities and numbers in units, in the order of the outputs.
+        top: classes a task.
+    """
+    found = []
+    for head, place in slices(heads):
+        named = zip(head.classes or (head.unit,), values[place], strict=True)
+        found.append((head, sorted(named, key=lambda pair: -pair[1])[:top]))
+    return found
+
+
+def table_header(heads: Sequence[Head], classes: Sequence[str]) -> list[str]:
+    """Returns the columns of a table of answers: each task's class and confidence or number, then all probabilities."""
+    columns = [
+        name for head in heads for name in ([head.name, f"{head.name} confidence"] if head.classes else head.outputs)
+    ]
+    return ["path", *columns, "problem", *(classes[number] for number in _class_outputs(heads))]
+
+
+def table_row(heads: Sequence[Head], path: str, values: Sequence[float], problem: str) -> list[str]:
+    """Returns one row of the table of `table_header`; empty `values` are an image that could not be read."""
+    places = _class_outputs(heads)
+    if not values:
+        return [path, *("" for head in heads for _ in range(2 if head.classes else 1)), problem, *("" for _ in places)]
+    cells: list[str] = []
+    for head, best in by_task(heads, values, 1):
+        name, value = best[0]
+        cells += [name, f"{value:.6f}"] if head.classes else [f"{value:.6g}"]
+    return [path, *cells, problem, *(f"{values[number]:.6f}" for number in places)]
+
+
+def _class_outputs(heads: Sequence[Head]) -> list[int]:
+    return [number for head, place in slices(heads) if head.classes for number in range(place.start, place.stop)]
 
 
 def unique_names(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:

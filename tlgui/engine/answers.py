@@ -108,19 +108,23 @@ def fetch(question: Question) -> dict[str, str]:
 
 
 def inspect(question: Question) -> dict[str, Any]:
-    """What a saved model is: title, classes, preset."""
+    """What a saved model is: title, classes, preset, and the tasks that it answers, where they are several."""
     model = open_model(Path(question.arguments["path"]))
     return {
         "title": model.title,
         "architecture": model.architecture,
         "classes": list(model.classes),
         "preset": model.preset.to_dict(),
+        "tasks": [head.to_dict() for head in heads_of(model)],
         "zero_shot": "form" in model.meta.get("predictor", {}).get("info", {}),
     }
 
 
 def name_images(question: Question) -> dict[str, Any]:
-    """Predicts `paths` (files and folders) with `model`, one item an image; among `classes` only, where named."""
+    """Predicts `paths` (files and folders) with `model`, one item an image; among `classes` only, where named.
+
+    Items of a model of several tasks also hold "values": what all outputs say, in their order, numbers in units.
+    """
     model = open_model(Path(question.arguments["model"]))
     if chosen := question.arguments.get("classes"):
         model = among(model, chosen)
@@ -132,7 +136,8 @@ def name_images(question: Question) -> dict[str, Any]:
             question.item({"path": str(found.path), "problem": found.problem})
         else:
             read += 1
-            question.item({"path": str(found.path), "scores": found.best(model.classes, top, heads)})
+            told = {"path": str(found.path), "scores": found.best(model.classes, top, heads)}
+            question.item({**told, "values": found.probabilities} if heads else told)
         if number % 32 == 0 or number == len(paths):
             question.progress(number, len(paths))
     return {"classes": list(model.classes), "images": len(paths), "read": read}

@@ -10,7 +10,9 @@ import torch
 from torch import Tensor, nn
 
 from tlgui.data.batches import eval_batches
+from tlgui.data.heads import slices
 from tlgui.data.images import load_image
+from tlgui.engine.predict import answered, heads_of
 from tlgui.models.source import SourceModel
 from tlgui.recipe import Problem
 
@@ -43,7 +45,8 @@ def grad_cam(model: SourceModel, path: Path, label: int | None = None) -> Explan
     Args:
         model: from `open_model`, in eval mode.
         path: the image.
-        label: the class to be explained; None takes the one that the model names.
+        label: the class to be explained; None takes the one that the model names, of its first task that tells classes
+            apart where it has several.
 
     Raises:
         Problem: the image cannot be read, or the network has no feature maps to look at.
@@ -55,8 +58,9 @@ def grad_cam(model: SourceModel, path: Path, label: int | None = None) -> Explan
         net = _copy(model.net)
         layer = last_maps(net, image)
         with torch.no_grad():
-            probabilities = net(image).softmax(1)[0]
-        chosen = int(probabilities.argmax()) if label is None else label
+            probabilities = answered(net(image), heads_of(model))[0]
+        place = _leading(model)
+        chosen = place.start + int(probabilities[place].argmax()) if label is None else label
         given = image.clone().requires_grad_(True)
         cam = LayerGradCam(net, layer).attribute(given, target=chosen, relu_attributions=True)
     values = cam.detach()[0, 0]
@@ -64,6 +68,12 @@ def grad_cam(model: SourceModel, path: Path, label: int | None = None) -> Explan
     strengths = (values / largest if largest > 0 else values).tolist()
     rows = tuple(tuple(round(value, 4) for value in row) for row in strengths)
     return Explanation(chosen, float(probabilities[chosen]), rows, _seen(model, path))
+
+
+def _leading(model: SourceModel) -> slice:
+    """Returns the outputs of the first task that tells classes apart; all where there is one task only."""
+    several = [place for head, place in slices(heads_of(model)) if head.classes]
+    return several[0] if several else slice(0, len(model.classes))
 
 
 def last_maps(net: nn.Module, image: Tensor) -> nn.Module:

@@ -6,23 +6,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 from weakref import WeakKeyDictionary
 
 import torch
 from torch import Tensor, nn
 
 from tlgui.data.batches import eval_batches
-from tlgui.data.heads import Head, slices
+from tlgui.data.heads import Head, by_task, slices, table_header, table_row
 from tlgui.data.images import IMAGE_SUFFIXES
 from tlgui.engine.device import choose_precision
 from tlgui.engine.inference import Inference
 from tlgui.engine.reopen import reopen
 from tlgui.models.source import SourceModel
 from tlgui.recipe import Problem
-
-if TYPE_CHECKING:
-    import _csv
 
 
 @dataclass(frozen=True)
@@ -49,14 +46,7 @@ class Prediction:
 
     def by_task(self, heads: Sequence[Head], top: int) -> list[tuple[Head, list[tuple[str, float]]]]:
         """Returns each task with its `top` most probable classes, or with its number under the name of its unit."""
-        if not self.probabilities:
-            return []
-        found = []
-        for head, place in slices(heads):
-            values = self.probabilities[place]
-            named = zip(head.classes or (head.unit,), values, strict=True)
-            found.append((head, sorted(named, key=lambda pair: -pair[1])[:top]))
-        return found
+        return by_task(heads, self.probabilities, top) if self.probabilities else []
 
 
 def heads_of(model: SourceModel) -> tuple[Head, ...]:
@@ -171,36 +161,17 @@ def write_csv(
     Where the model answers several tasks, class and confidence stand once for each of them under its name.
     """
     writer = csv.writer(file)
-    if heads:
-        return _write_tasks(writer, classes, predictions, heads)
-    writer.writerow(["path", "class", "confidence", "problem", *classes])
+    writer.writerow(table_header(heads, classes) if heads else ["path", "class", "confidence", "problem", *classes])
     rows = 0
     for prediction in predictions:
+        rows += 1
+        if heads:
+            writer.writerow(table_row(heads, str(prediction.path), prediction.probabilities, prediction.problem))
+            continue
         name, confidence = (prediction.best(classes, 1) or [("", 0.0)])[0]
         shown = [f"{value:.6f}" for value in prediction.probabilities] or [""] * len(classes)
         first = [str(prediction.path), name, f"{confidence:.6f}" if name else "", prediction.problem]
         writer.writerow([*first, *shown])
-        rows += 1
-    return rows
-
-
-def _write_tasks(
-    writer: "_csv.Writer", classes: Sequence[str], predictions: Iterable[Prediction], heads: Sequence[Head]
-) -> int:
-    columns = [
-        name for head in heads for name in ([head.name, f"{head.name} confidence"] if head.classes else head.outputs)
-    ]
-    chosen = [number for head, place in slices(heads) if head.classes for number in range(place.start, place.stop)]
-    writer.writerow(["path", *columns, "problem", *(classes[number] for number in chosen)])
-    rows = 0
-    for prediction in predictions:
-        cells: list[str] = []
-        for head, best in prediction.by_task(heads, 1):
-            name, value = best[0]
-            cells += [name, f"{value:.6f}"] if head.classes else [f"{value:.6g}"]
-        shown = [f"{prediction.probabilities[number]:.6f}" for number in chosen] if cells else [""] * len(chosen)
-        writer.writerow([str(prediction.path), *(cells or [""] * len(columns)), prediction.problem, *shown])
-        rows += 1
     return rows
 
 

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tlgui.data.heads import slices
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.figure_card import FigureCard
 from tlgui.gui.picture_box import PictureBox
+from tlgui.gui.prediction_rows import answer_words
 from tlgui.gui.prediction_table import PredictionTable
 from tlgui.gui.score_bars import Score, ScoreBars
 from tlgui.gui.theme import GRID
@@ -28,6 +30,7 @@ from tlgui.gui.words import count, percent, plural
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tlgui.data.heads import Head
     from tlgui.figures import Figure
     from tlgui.gui.pictures import Pictures
     from tlgui.gui.prediction_rows import PredictionRow
@@ -139,10 +142,10 @@ class PredictPage(QWidget):
 
     # -- rows --------------------------------------------------------------------------------------------------
 
-    def start_over(self, classes: Sequence[str]) -> None:
-        """Drops all rows."""
+    def start_over(self, classes: Sequence[str], tasks: Sequence[Head] = ()) -> None:
+        """Drops all rows; those to come are of a model with these classes, and tasks if they are several."""
         self._right = self._judged = self._unread = 0
-        self.table.start_over(classes)
+        self.table.start_over(classes, tasks)
         self.table.hide()
         self._sum_up()
 
@@ -165,15 +168,31 @@ class PredictPage(QWidget):
         self._find_way()
         if row is None:
             return
-        classes = self.table.model.classes
         self._name.setText(row.name)
         self._name.setToolTip(row.path)
         self.picture.show_path(row.path, row.name)
         self._words.setText(self._verdict(row))
         self._words.setVisible(bool(self._words.text()))
         self.bars.setVisible(not row.problem)
-        self.bars.show_scores([Score(classes[n], row.scores[n], n == row.known) for n in row.top(_TOP)])
+        self.bars.show_scores(self._scores(row))
         self._look()
+
+    def _scores(self, row: PredictionRow) -> list[Score]:
+        """Returns the most probable classes; of several tasks first the answer of each, then their second guesses."""
+        classes, tasks = self.table.model.classes, self.table.model.tasks
+        if not tasks:
+            return [Score(classes[n], row.scores[n], n == row.known) for n in row.top(_TOP)]
+        answers: list[Score] = []
+        others: list[Score] = []
+        for head, place in slices(tasks) if not row.problem else ():
+            value = row.scores[place.start]
+            if not head.classes:
+                answers.append(Score(head.name, value, words=answer_words(head, head.unit, value), leading=True))
+                continue
+            best, *rest = sorted(range(place.start, place.stop), key=lambda number: -row.scores[number])
+            answers.append(Score(classes[best], row.scores[best], best == row.known, leading=True))
+            others += [Score(classes[number], row.scores[number], number == row.known) for number in rest[:2]]
+        return answers + others
 
     def _look(self) -> None:
         if not self.look.isChecked():

@@ -144,7 +144,7 @@ class PredictView(QWidget):
 
     def _show_model(self) -> None:
         model, path = self.session.model, self.session.path
-        self.page.start_over(model.classes if model else ())
+        self.page.start_over(model.classes if model else (), model.tasks if model else ())
         self.ways.open(model.path if model is not None and model.zero_shot else None)
         self._show_progress()
         if model is not None:
@@ -215,7 +215,8 @@ class PredictView(QWidget):
         """Takes all images away."""
         self.session.forget()
         self.comparison.clear()
-        self.page.start_over(self.session.model.classes if self.session.model else ())
+        model = self.session.model
+        self.page.start_over(model.classes if model else (), model.tasks if model else ())
         self.say("")
         self._show_pages()
 
@@ -374,7 +375,9 @@ class PredictView(QWidget):
         rows = list(model.rows)
         self.page.save_button.setEnabled(False)
         self._saving.run(
-            partial(save_csv, path, model.classes, rows), partial(self._saved, path), partial(self._not_saved, path)
+            partial(save_csv, path, model.classes, rows, model.tasks),
+            partial(self._saved, path),
+            partial(self._not_saved, path),
         )
 
     def _saved(self, path: Path, number: int) -> None:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from tlgui.data.heads import by_task
+from tlgui.gui.prediction_rows import answer_words
 from tlgui.gui.words import percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from tlgui.data.heads import Head
     from tlgui.gui.prediction_rows import PredictionRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,6 +33,7 @@ class Column(IntEnum):
     SECOND = 4
     KNOWN = 5
     OTHER = 6
+    TASKS = 7
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,8 @@ class PredictionModel(QAbstractTableModel):
         """Begins empty."""
         super().__init__(parent)
         self.classes: tuple[str, ...] = ()
+        self.tasks: tuple[Head, ...] = ()
+        """What the model answers side by side, where that is more than one question."""
         self.rows: list[PredictionRow] = []
         """All rows, in the order in which they came."""
         self._shown: list[PredictionRow] = []
@@ -79,10 +85,10 @@ class PredictionModel(QAbstractTableModel):
         self._wanted = Wanted()
         self._order: tuple[int, bool] | None = None
 
-    def start_over(self, classes: Sequence[str]) -> None:
-        """Drops all rows; those to come are of a model with these classes."""
+    def start_over(self, classes: Sequence[str], tasks: Sequence[Head] = ()) -> None:
+        """Drops all rows; those to come are of a model with these classes, and tasks if they are several."""
         self.beginResetModel()
-        self.classes = tuple(classes)
+        self.classes, self.tasks = tuple(classes), tuple(tasks)
         self.rows, self._shown = [], []
         self.endResetModel()
 
@@ -195,6 +201,7 @@ class PredictionModel(QAbstractTableModel):
             Column.CONFIDENCE: lambda row: (row.confidence,),
             Column.SECOND: lambda row: (names[row.second],),
             Column.OTHER: lambda row: (self.agrees(row) is not False, self.agrees(row) is None, -row.confidence),
+            Column.TASKS: lambda row: (self._told(row),),
             Column.KNOWN: lambda row: (row.right is not False, row.right is None, names[row.known]),
         }
         return keys.get(column, lambda row: (row.path,))
@@ -206,7 +213,7 @@ class PredictionModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        """Picture, file, class, confidence, second guess, known class, the second model's class."""
+        """Picture, file, class, confidence, second guess, known class, the second model's class, other tasks."""
         return 0 if parent is not None and parent.isValid() else len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -214,7 +221,7 @@ class PredictionModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
                 titles = ("", self.tr("File"), self.tr("Class"), self.tr("Confidence"), self.tr("Second guess"))
-                return (*titles, self.tr("Folder says"), self.tr("Other model"))[section]
+                return (*titles, self.tr("Folder says"), self.tr("Other model"), self.tr("Other tasks"))[section]
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if section == Column.CONFIDENCE else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
@@ -246,6 +253,7 @@ class PredictionModel(QAbstractTableModel):
             Column.CONFIDENCE: percent(row.confidence),
             Column.SECOND: f"{self._name(row.second)} {percent(row.scores[row.second])}" if row.second >= 0 else "",
             Column.KNOWN: self._known(row),
+            Column.TASKS: self._told(row),
         }
         return texts.get(Column(column), "")
 
@@ -254,6 +262,18 @@ class PredictionModel(QAbstractTableModel):
         if self.unfamiliar(row):
             words.append(self.tr("? Less sure than of 95 % of what the model has learned: maybe none of them."))
         return "\n".join(filter(None, words))
+
+    def _told(self, row: PredictionRow) -> str:
+        """Returns what the tasks beside the leading one say."""
+        if not self.tasks:
+            return ""
+        beside = [one for one in by_task(self.tasks, row.scores, 1) if one[0] is not self.leading_task]
+        return "  ·  ".join(f"{head.name} {answer_words(head, *best[0])}" for head, best in beside)
+
+    @property
+    def leading_task(self) -> Head | None:
+        """The task whose class is named in the column of classes: the first that has some."""
+        return next((head for head in self.tasks if head.classes), None)
 
     def _other_words(self, row: PredictionRow) -> str:
         other = self.other(row)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from tlgui.data.heads import Head
 from tlgui.gui.prediction_rows import RowMaker
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class ModelInfo:
     architecture: str = ""
     classes: tuple[str, ...] = ()
     zero_shot: bool = False
+    tasks: tuple[Head, ...] = ()
 
 
 @dataclass
@@ -123,9 +125,11 @@ class PredictionSession(QObject):
         if self._path is None:
             return
         title, architecture = str(answer.get("title", "")), str(answer.get("architecture", ""))
-        self.model = ModelInfo(self._path, title, architecture, tuple(answer["classes"]), bool(answer.get("zero_shot")))
+        tasks = tuple(Head.from_dict(task) for task in answer.get("tasks", ()))
+        classes, zero_shot = tuple(answer["classes"]), bool(answer.get("zero_shot"))
+        self.model = ModelInfo(self._path, title, architecture, classes, zero_shot, tasks)
         self._opening = None
-        self._maker = RowMaker(self.model.classes)
+        self._maker = RowMaker(classes, tasks)
         self.model_changed.emit()
         for paths in list(self._given):
             self._ask(paths)

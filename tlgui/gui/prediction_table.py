@@ -34,13 +34,14 @@ from PySide6.QtWidgets import (
 
 from tlgui.gui.calm_table import CalmTable
 from tlgui.gui.prediction_model import ROW_ROLE, Column, PredictionModel, Wanted
-from tlgui.gui.prediction_rows import PredictionRow, as_text
+from tlgui.gui.prediction_rows import PredictionRow, as_text, leading
 from tlgui.gui.theme import GRID
 from tlgui.gui.thumbnail_grid import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tlgui.data.heads import Head
     from tlgui.gui.pictures import Pictures
     from tlgui.gui.theme import Colours, Theme
 
@@ -87,11 +88,13 @@ class PredictionTable(QWidget):
             (Column.SECOND, 17),
             (Column.KNOWN, 14),
             (Column.OTHER, 20),
+            (Column.TASKS, 46),
         ):
             header.resizeSection(column, width * GRID)
         table.setSortingEnabled(True)
         table.setColumnHidden(Column.KNOWN, True)
         table.setColumnHidden(Column.OTHER, True)
+        table.setColumnHidden(Column.TASKS, True)
         table.selectionModel().selectionChanged.connect(self._tell)
         pictures.changed.connect(table.viewport().update)
         theme.changed.connect(table.viewport().update)
@@ -129,13 +132,17 @@ class PredictionTable(QWidget):
 
     # -- rows --------------------------------------------------------------------------------------------------
 
-    def start_over(self, classes: Sequence[str]) -> None:
-        """Drops all rows; those to come are of a model with these classes."""
-        self.model.start_over(classes)
+    def start_over(self, classes: Sequence[str], tasks: Sequence[Head] = ()) -> None:
+        """Drops all rows; those to come are of a model with these classes, and tasks if they are several."""
+        self.model.start_over(classes, tasks)
         self.label.clear()
         self.label.addItem(self.tr("all classes"), None)
-        for number, name in enumerate(classes):
-            self.label.addItem(name, number)
+        place = leading(tasks) if tasks else slice(0, len(classes))
+        for number in range(place.start, place.stop):
+            self.label.addItem(classes[number], number)
+        self.table.several = len(tasks) > 1
+        self.table.setColumnHidden(Column.TASKS, not self.table.several)
+        self.table.make_room()
         self.wrong.setChecked(False)
         self.wrong.hide()
         self.table.setColumnHidden(Column.KNOWN, True)
@@ -236,10 +243,16 @@ class _Table(CalmTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.several = False
+        """Whether the model answers several tasks: what the others say takes the place of the second guess."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setColumnHidden(Column.SECOND, self.viewport().width() < _NARROW)
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Shows the second guess where there is room for it."""
+        self.setColumnHidden(Column.SECOND, self.several or self.viewport().width() < _NARROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

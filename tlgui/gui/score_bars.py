@@ -22,11 +22,26 @@ _LEAST = 0.0005  # what is written as 0.0 % has no bar
 
 
 class Score(NamedTuple):
-    """A class and its probability; `known` marks the class that the image's folder is named after."""
+    """A class and its probability, or a number of a task.
+
+    Attributes:
+        name: of the class, or of the number.
+        probability: in [0, 1].
+        known: whether the image's folder is named after the class.
+        words: what stands in the probability's place, without a bar.
+        leading: whether it is the first of a task beside the first one.
+    """
 
     name: str
     probability: float
     known: bool = False
+    words: str = ""
+    leading: bool = False
+
+    @property
+    def figures(self) -> str:
+        """The probability, or the number, in words."""
+        return self.words or percent(self.probability)
 
 
 class ScoreBars(QWidget):
@@ -48,9 +63,9 @@ class ScoreBars(QWidget):
     def show_scores(self, scores: Sequence[Score]) -> None:
         """Shows other classes, the most probable first."""
         self._scores = tuple(scores)
-        words = ", ".join(f"{score.name} {percent(score.probability)}" for score in self._scores)
-        self.setAccessibleName(words)
-        self.setToolTip("\n".join(f"{score.name} {percent(score.probability, 2)}" for score in self._scores))
+        self.setAccessibleName(", ".join(f"{score.name} {score.figures}" for score in self._scores))
+        lines = (f"{score.name} {score.words or percent(score.probability, 2)}" for score in self._scores)
+        self.setToolTip("\n".join(lines))
         self.updateGeometry()
         self.update()
 
@@ -68,7 +83,7 @@ class ScoreBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, score in enumerate(self._scores[: max(1, self.height() // _ROW)]):
             area = QRect(0, number * _ROW, self.width(), _ROW)
-            self._paint_row(painter, area, score, self._theme.colours, strong=number == 0)
+            self._paint_row(painter, area, score, self._theme.colours, strong=number == 0 or score.leading)
         painter.end()
 
     def _paint_row(self, painter: QPainter, area: QRect, score: Score, colours: Colours, *, strong: bool) -> None:
@@ -76,7 +91,7 @@ class ScoreBars(QWidget):
         font.setWeight(font.Weight.DemiBold if strong else font.Weight.Normal)
         painter.setFont(font)
         line = QRect(area.left(), area.top(), area.width(), area.height() - _BAR - GRID // 2)
-        figures = percent(score.probability)
+        figures = score.figures
         room = line.width() - painter.fontMetrics().horizontalAdvance(figures) - GRID
         name = f"{score.name}  ✓" if score.known else score.name
         painter.setPen(QColor(colours.text))
@@ -84,6 +99,8 @@ class ScoreBars(QWidget):
         text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | bottom, text)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | bottom, figures)
+        if score.words:
+            return
         bar = QRectF(area.left(), area.bottom() - _BAR + 1, area.width(), _BAR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.line))
