@@ -284,9 +284,24 @@ def test_balanced_classes_are_weighed_task_by_task(tmp_path: Path) -> None:
     torch.testing.assert_close(made._tasks.weights[0], torch.tensor([5 / (2 * 2), 5 / (2 * 3)]))
 
 
+def test_the_gain_over_each_task_alone_is_told_after_every_epoch(tmp_path: Path) -> None:
+    rows = ["0.png,train,star,red", "1.png,train,moon,blue", "2.png,val,star,red", "3.png,val,moon,", "4.png,val,,red"]
+    path = table(tmp_path, rows, "file,split,shape,colour")
+    made = method(Options(labels=str(path), alone="0.5, 0.8"), {"target": flat_set(5)}).eval()
+    assert made.task.classes == ("shape: moon", "shape: star", "colour: blue", "colour: red")
+    scores = torch.tensor([[0.0, 1, 0, 1], [1, 0, 0, 1], [1, 0, 1, 0]])  # all shapes right, one of two colours
+    judged = Judged(torch.arange(3), scores.softmax(1), None, math.nan, scores)
+    found = made.assess({"target": judged}, CountedFeeds(made.task.sets))
+    assert found == pytest.approx(
+        {"gain_over_alone/shape": 1.0, "gain_over_alone/colour": -0.375, "gain_over_alone/mean of all tasks": 0.3125}
+    )
+    with pytest.raises(Problem, match="1 numbers are given for 2 tasks"):
+        by_table(tmp_path, alone="0.5")
+
+
 def test_what_does_not_fit_is_said(tmp_path: Path) -> None:
     path = table(tmp_path, ROWS)
-    with pytest.raises(Problem, match="1 weights are given for 2 tasks"):
+    with pytest.raises(Problem, match="1 numbers are given for 2 tasks"):
         by_table(tmp_path, weighting="manual", weights="1")
     with pytest.raises(Problem, match="none of them learns"):
         method(Options(labels=str(path), weighting="pcgrad"), {"target": flat_set(6)}, Layers(copied="frozen"))
@@ -306,6 +321,7 @@ def test_what_does_not_fit_is_said(tmp_path: Path) -> None:
         ({"weighting": "manual"}, "needs weights"),
         ({"weighting": "manual", "weights": "1, x"}, "are not numbers"),
         ({"weighting": "manual", "weights": "1, -2"}, "must be 0 or more"),
+        ({"alone": "0.5, 0"}, "must be above 0"),
         ({"others": ("b",), "weighting": "pcgrad", "sampling": "round_robin"}, "set sampling to joint"),
     ],
 )

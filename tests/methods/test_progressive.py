@@ -248,6 +248,41 @@ def test_a_saved_model_goes_on_with_one_more_task(tmp_path: Path) -> None:
     assert more.columns.plans[2].sources == (0, 1)
 
 
+def test_the_sensitivity_of_the_head_is_what_the_formula_says() -> None:
+    made = method(TWO.model_copy(update={"zero_init_u": False, "adapter": "linear", "alpha_init": 1.0})).eval()
+    begun(made, 1)
+    images = batch(6).images
+    found = made.columns.sensitivities(images, 1)
+    assert found.shape == (2, len(made.backbone.blocks) - 1)
+    torch.testing.assert_close(found.sum(0), torch.ones(found.shape[1]))
+    assert (found > 0).all()
+    handed: list[list[Tensor]] = []
+    with torch.no_grad():
+        (scores,) = made.columns._run(images, 1, [1], handed)
+    source, own = handed[-1]
+    answers = scores.softmax(1)
+    drawn = torch.multinomial(answers, 1, generator=torch.Generator().manual_seed(0))[:, 0]
+    rows = made.columns.nets[1].get_parameter("fc.weight").detach()
+    slopes = rows[drawn] - answers @ rows  # of log p by what the head takes; pooling means each place bears its share
+    lateral = made.columns.fed_by(1)[-1]
+    lift, alpha = lateral.lift.weight.detach().flatten(1), lateral.alpha.detach()[0]
+    parts = [_fisher(source, alpha * slopes @ lift), _fisher(own, slopes)]
+    torch.testing.assert_close(found[:, -1], torch.stack(parts) / sum(parts), rtol=1e-4, atol=1e-6)
+
+
+def _fisher(h: Tensor, slopes: Tensor) -> Tensor:
+    axes = [axis for axis in range(h.ndim) if axis != 1]
+    return (h.var(axes, unbiased=False) * slopes.square().mean(0)).sum()
+
+
+def test_a_column_that_is_not_listened_to_is_of_no_weight() -> None:
+    made = method().eval()
+    begun(made, 1)
+    found = made.columns.sensitivities(batch(3).images, 1)
+    assert torch.equal(found[0], torch.zeros_like(found[0]))
+    assert torch.equal(found[1], torch.ones_like(found[1]))
+
+
 def test_the_shares_of_the_laterals_are_shown() -> None:
     made = method(TWO.model_copy(update={"zero_init_u": False}))
     begun(made, 1)

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from tlgui.data.heads import Head, slices, unique_names
-from tlgui.models.answers import Measured, answer, numbered, summary
+from tlgui.models.answers import Measured, answer, gains, numbered, summary
 from tlgui.models.judged import Judged
 
 SHAPE = Head("shape", ("moon", "star"))
@@ -66,3 +66,14 @@ def test_a_head_is_read_as_it_was_written() -> None:
 
 def test_names_that_are_there_twice_are_numbered() -> None:
     assert unique_names(["a", "b", "a", "a"], taken=["b"]) == ["a", "b 2", "a 2", "a 3"]
+
+
+def test_the_gain_over_each_task_alone_counts_accuracy_upwards_and_errors_downwards() -> None:
+    found = {
+        "shape": answer(SHAPE, slice(0, 2), judged(), torch.tensor([0.0, math.nan, 1.0])),  # half are right
+        "length": answer(LENGTH, slice(2, 3), judged(), torch.tensor([11.5, 8.0, math.nan])),  # 0.25 cm off
+        "unknown": answer(SHAPE, slice(0, 2), judged(), torch.full((3,), math.nan)),
+    }
+    gained = gains(found, {"shape": 0.4, "length": 0.5, "unknown": 0.5})
+    assert gained == pytest.approx({"shape": 0.25, "length": 0.5, "mean of all tasks": 0.375})
+    assert gains(found, {}) == {}

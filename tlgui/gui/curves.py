@@ -270,7 +270,9 @@ def _words(name: str) -> str:
 
 
 def _levels(group: str) -> tuple[tuple[str, float], ...]:
-    """Returns the height at which a domain discriminator can only guess."""
+    """Returns heights to compare with: where a domain discriminator can only guess, where tasks are as good alone."""
+    if group == "gain_over_alone":
+        return (("alone", 0.0),)
     return (("guessing", 0.5),) if "domain_accuracy" in group else ()
 
 

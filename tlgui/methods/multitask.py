@@ -22,7 +22,7 @@ from tlgui.methods.balance import Balance, DynamicAverage, GradNorm, Surgery, Un
 from tlgui.methods.base import Batch, Feeds, Method, Stage, Task, accuracy, backbone_groups
 from tlgui.methods.gradient_watch import GradientWatch, numbered_losses
 from tlgui.methods.task_labels import TaskLabels
-from tlgui.models.answers import Answer, answer
+from tlgui.models.answers import Answer, answer, gains
 from tlgui.models.backbone import Backbone
 from tlgui.models.branches import Branches, branch, fork
 from tlgui.models.chain import chain
@@ -92,12 +92,13 @@ class Multitask(Method[Asked]):
         return self._tasks.heads
 
     def _check(self) -> None:
-        names, weights = ", ".join(head.name for head in self._heads), self.options.factors()
-        if weights and len(weights) != len(self._heads):
-            raise Problem(
-                f"method.weights: {len(weights)} weights are given for {len(self._heads)} tasks ({names}); "
-                "give each one."
-            )
+        names = ", ".join(head.name for head in self._heads)
+        for field, given in (("weights", self.options.factors()), ("alone", self.options.reached_alone())):
+            if given and len(given) != len(self._heads):
+                raise Problem(
+                    f"method.{field}: {len(given)} numbers are given for {len(self._heads)} tasks ({names}); "
+                    "give each one."
+                )
         if any(not head.classes for head in self._heads) and isinstance(self.backbone.classifier, nn.Conv2d):
             raise Problem(
                 "method.labels: the last layer of a SqueezeNet gives no numbers below zero, so it cannot learn a "
@@ -295,9 +296,16 @@ class Multitask(Method[Asked]):
         self.balance.epoch_done()
         self.watch.close()
 
-    def assess(self, judged: Mapping[str, Judged], feeds: Feeds) -> dict[str, float]:  # noqa: ARG002 - the protocol
-        """Returns how the tasks' gradients stood to each other in the epoch."""
-        return self.watch.scalars()
+    def assess(self, judged: Mapping[str, Judged], feeds: Feeds) -> dict[str, float]:
+        """Returns how the tasks' gradients stood to each other in the epoch, and the gain over each task alone."""
+        alone = dict(zip((head.name for head in self._heads), self.options.reached_alone(), strict=False))
+        if not alone:
+            return self.watch.scalars()
+        answered = {
+            name: one for stream, part in judged.items() for name, one in self.answers(stream, part, feeds).items()
+        }
+        found = {f"gain_over_alone/{name}": value for name, value in gains(answered, alone).items()}
+        return self.watch.scalars() | found
 
     def rank(self, scalars: Mapping[str, float]) -> tuple[float, ...] | None:
         """Returns the mean over the tasks of accuracy, or R² for numbers, so that no large loss decides alone."""

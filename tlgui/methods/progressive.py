@@ -31,6 +31,18 @@ from tlgui.models.weights import read_saved
 from tlgui.recipe import BlockState, Problem
 from tlgui.recipe import Progressive as Asked
 
+_LOOKED_AT = 32
+"""Images by which sensitivities are measured: each costs a pass forward and back through all columns."""
+
+_SHARES = (
+    "The length of what an earlier column adds to a block's input, over the length of the column's own: 0 it is not "
+    "listened to, 1 it says as much as the column itself."
+)
+_SENSITIVITIES = (
+    "The average Fisher sensitivity: which share of all that the answers depend on at a block lies in which column. "
+    "The figures of a block add up to 1."
+)
+
 
 @dataclass(frozen=True)
 class Before:
@@ -241,7 +253,7 @@ class Progressive(Method[Asked]):
         return self._own[self.learning - self._first].learners()
 
     def figures(self, feeds: Feeds, *, last: bool) -> Iterator[tuple[str, Figure]]:  # noqa: ARG002 - the protocol
-        """Yields how much of what each block of the present column takes comes from the columns before."""
+        """Yields how much each block of the present column takes from the columns before, and depends on them."""
         if not self.columns.fed_by(self.learning):
             return
         stream = self._streams[self.learning - self._first]
@@ -250,20 +262,16 @@ class Progressive(Method[Asked]):
         training = self.training
         self.eval()
         shares = self.columns.shares(images, self.learning)
+        sensitivities = self.columns.sensitivities(images[:_LOOKED_AT], self.learning)
         self.train(training)
         plan, name = self.columns.plans[self.learning], self._names_of([self.learning])[0]
-        yield (
-            f"laterals_{self.learning + 1}",
-            Heatmap(
-                f"What {name} takes from earlier columns",
-                tuple(self._names_of(plan.sources)),
-                tuple(block.name for block in self.backbone.blocks[1:]),
-                tuple(tuple(row) for row in shares.tolist()),
-                0.0,
-                note="The length of what an earlier column adds to a block's input, over the length of the column's "
-                "own: 0 it is not listened to, 1 it says as much as the column itself.",
-            ),
-        )
+        sources, blocks = self._names_of(plan.sources), tuple(block.name for block in self.backbone.blocks[1:])
+        for key, title, rows, values, note in (
+            ("laterals", f"What {name} takes from earlier columns", sources, shares, _SHARES),
+            ("sensitivity", f"What {name} depends on", [*sources, f"{name} itself"], sensitivities, _SENSITIVITIES),
+        ):
+            cells = tuple(tuple(row) for row in values.tolist())
+            yield f"{key}_{self.learning + 1}", Heatmap(title, tuple(rows), blocks, cells, 0.0, note=note)
 
     # -- what is left behind -----------------------------------------------------------------------------------
 

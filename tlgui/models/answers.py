@@ -102,3 +102,22 @@ def summary(split: str, answers: Mapping[str, Answer]) -> dict[str, float]:
         overall[f"{split}/accuracy"] = sum(found.accuracy for found in judged) / len(judged)
         overall[f"{split}/balanced_accuracy"] = sum(found.balanced_accuracy for found in judged) / len(judged)
     return overall | scalars
+
+
+def gains(answers: Mapping[str, Answer], alone: Mapping[str, float]) -> dict[str, float]:
+    """Returns by how much each task does better than alone, as a share of what it reaches alone, and their mean.
+
+    (−1)^l (M − M_alone) / M_alone, where M is the accuracy (l = 0) or the mean error of a number (l = 1); the mean over
+    the tasks is Δ_MTL. Source: K.-K. Maninis, I. Radosavovic, I. Kokkinos: Attentive single-tasking of multiple tasks.
+    CVPR 2019.
+
+    Args:
+        answers: by task; those without known labels are left out.
+        alone: accuracy in (0, 1] or error in units above 0, by task.
+    """
+    found: dict[str, float] = {}
+    for name, one in answers.items():
+        if name in alone and bool(one.known.any()):
+            better = one.accuracy - alone[name] if isinstance(one, Judged) else alone[name] - one.error
+            found[name] = better / alone[name]
+    return {**found, "mean of all tasks": sum(found.values()) / len(found)} if found else {}

@@ -143,22 +143,31 @@ class Columns(nn.Module):
             upto: the last column that is run.
             wanted: the columns whose scores are returned.
         """
-        nets = self.nets[: upto + 1]
+        return self._run(x, upto, wanted)
+
+    def _run(
+        self, x: Tensor, upto: int, wanted: Sequence[int], given: list[list[Tensor]] | None = None
+    ) -> list[Tensor]:
+        """Runs columns; `given` takes what each block of the last one is handed, and gradients go through all then."""
+        nets, everywhere = self.nets[: upto + 1], given is not None
         states = [x] * (upto + 1)
         for number in range(len(self._steps)):
-            inputs = [self._input(column, number, states) for column in range(upto + 1)]
+            if given is not None and number:
+                given.append([states[column] for column in (*self.plans[upto].sources, upto)])
+            inputs = [self._input(column, number, states, everywhere) for column in range(upto + 1)]
             last = number + 1 == len(self._steps)
             for column, net in enumerate(nets):
                 if not last or column in wanted:
-                    with torch.set_grad_enabled(torch.is_grad_enabled() and column == upto):
+                    with torch.set_grad_enabled(torch.is_grad_enabled() and (everywhere or column == upto)):
                         states[column] = self._step(number, net, inputs[column])
         return [states[column] for column in wanted]
 
-    def _input(self, column: int, number: int, states: Sequence[Tensor]) -> Tensor:
+    def _input(self, column: int, number: int, states: Sequence[Tensor], everywhere: bool = False) -> Tensor:
         if number == 0 or not len(self._laterals(column)):
             return states[column]
         given = [states[source] for source in self.plans[column].sources]
-        with torch.set_grad_enabled(torch.is_grad_enabled() and column == len(states) - 1):
+        learns = everywhere or column == len(states) - 1
+        with torch.set_grad_enabled(torch.is_grad_enabled() and learns):
             fed: Tensor = states[column] + self._laterals(column)[number - 1](given)
         return fed
 
@@ -178,6 +187,38 @@ class Columns(nn.Module):
             with torch.autocast(x.device.type, enabled=False):
                 return step.run(net, x.float())
         return step.run(net, x)
+
+    def sensitivities(self, x: Tensor, column: int) -> Tensor:
+        """Returns for each block but the first how much of what the answers depend on lies in which column.
+
+        Average Fisher sensitivity: Σ_m F(i, j, m) over its sum over the columns j, where F(i, j, m) is the mean of
+        (∂ log p(y|x) / ∂ĥ)² over images and places, y is drawn from the column's own answers, and ĥ is channel m of
+        what column j hands to block i, in multiples of its standard deviation, so that columns of another scale
+        compare. Source: A. A. Rusu et al., arXiv:1606.04671, section 3.
+
+        Args:
+            x: `(N, 3, H, W)` images, in eval mode.
+            column: the one that is fed.
+
+        Returns:
+            `(J + 1, blocks - 1)`, each column of figures adding up to 1: its sources in their order, then itself; empty
+            where nothing feeds the column.
+        """
+        if not len(self._laterals(column)):
+            return torch.empty(0, 0)
+        given: list[list[Tensor]] = []
+        with torch.enable_grad():
+            (scores,) = self._run(x.clone().requires_grad_(True), column, [column], given)
+            answers = scores.float().log_softmax(1)
+            generator = torch.Generator().manual_seed(0)
+            drawn = torch.multinomial(answers.detach().exp().cpu(), 1, generator=generator).to(x.device)
+            flat = [h for row in given for h in row]
+            slopes = iter(torch.autograd.grad(answers.gather(1, drawn).sum(), flat, allow_unused=True))
+        found = []
+        for row in given:
+            sizes = torch.stack([_sensitivity(h.detach(), next(slopes)) for h in row])
+            found.append(sizes / sizes.sum().clamp_min(1e-30))
+        return torch.stack(found, 1)
 
     @torch.no_grad()
     def shares(self, x: Tensor, column: int) -> Tensor:
@@ -204,6 +245,14 @@ class Columns(nn.Module):
             if number + 1 < len(self._steps):
                 states = [self._step(number, net, h) for net, h in zip(nets, inputs, strict=False)]
         return torch.stack(found, 1)
+
+
+def _sensitivity(h: Tensor, slope: Tensor | None) -> Tensor:
+    """Returns Σ over channels of variance × mean squared slope of `(N, C, …)`; 0 where nothing depends on `h`."""
+    if slope is None:
+        return h.new_zeros(())
+    others = [axis for axis in range(h.ndim) if axis != 1]
+    return (h.float().var(others, unbiased=False) * slope.float().square().mean(others)).sum()
 
 
 def build_column(architecture: str, kwargs: Kwargs, plan: ColumnPlan, seed: int) -> nn.Module:

@@ -66,6 +66,13 @@ class Multitask(MethodOptions):
         title="Weights by hand",
         help="One number a task, in the order of the columns or folders, with commas between them; 1, 0.5.",
     )
+    alone: str = option(
+        "",
+        title="Each task alone",
+        help="What each task reaches by itself, in the order of the columns or folders, with commas between them: "
+        "accuracy as a share (0.67), or a number's mean error in its unit. The gain over it is drawn then.",
+        advanced=True,
+    )
     shared_upto: int | None = option(
         None,
         title="Shared blocks",
@@ -127,6 +134,7 @@ class Multitask(MethodOptions):
             )
         if self.weighting == "manual" and not self.factors():
             raise ValueError("weighting by hand needs weights, one number a task, such as '1, 0.5'")
+        self.reached_alone()
         return self
 
     def factors(self) -> tuple[float, ...]:
@@ -135,14 +143,17 @@ class Multitask(MethodOptions):
         Raises:
             ValueError: one is no number or below 0.
         """
-        if self.weighting != "manual":
-            return ()
-        try:
-            found = tuple(float(word) for word in self.weights.split(",") if word.strip())
-        except ValueError:
-            raise ValueError(f"weights '{self.weights}' are not numbers with commas between them") from None
-        if any(not 0 <= weight < float("inf") for weight in found):
-            raise ValueError("weights must be 0 or more")
+        return _numbers("weights", self.weights) if self.weighting == "manual" else ()
+
+    def reached_alone(self) -> tuple[float, ...]:
+        """Returns what each task reaches by itself, () where nothing is said of it.
+
+        Raises:
+            ValueError: one is no number, or not above 0.
+        """
+        found = _numbers("alone", self.alone)
+        if 0.0 in found:
+            raise ValueError("alone must be above 0, as the gain is a share of it")
         return found
 
     def chosen(self) -> tuple[list[str], dict[str, Literal["classes", "numbers"]]]:
@@ -161,3 +172,13 @@ class Multitask(MethodOptions):
     def folders(self) -> dict[str, str]:
         """Returns the further folders, called by their own names."""
         return named_folders(self.others)
+
+
+def _numbers(field: str, text: str) -> tuple[float, ...]:
+    try:
+        found = tuple(float(word) for word in text.split(",") if word.strip())
+    except ValueError:
+        raise ValueError(f"{field} '{text}' are not numbers with commas between them") from None
+    if any(not 0 <= number < float("inf") for number in found):
+        raise ValueError(f"{field} must be 0 or more")
+    return found
