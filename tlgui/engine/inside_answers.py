@@ -1,32 +1,40 @@
-"""What the worker can be asked of a network's inside: maps, filters, similarity. `source` is the recipe's table."""
+"""What the worker can be asked of a network's inside: maps, filters, similarity, embedding."""
 
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from tlgui.engine.embedding import embed
 from tlgui.engine.inside import Networks, block_maps, first_filters, open_networks
+from tlgui.engine.predict import open_model
 from tlgui.engine.similarity import block_similarity
 from tlgui.engine.worker import Question
 from tlgui.recipe import Source
 
 
 def feature_maps(question: Question) -> dict[str, Any]:
-    """The feature maps of `block` for the image `path`, of the source and of `model`, if one is named."""
+    """The feature maps of `block` for the image `path`, of `source` (the recipe's table) and of `model`, if any."""
     found = block_maps(_networks(question), Path(question.arguments["path"]), str(question.arguments["block"]))
     return asdict(found)
 
 
 def filters(question: Question) -> dict[str, Any]:
-    """The filters of the first convolution of the source and of `model`, if one is named."""
+    """The filters of the first convolution of `source` and of `model`, if one is named."""
     return asdict(first_filters(_networks(question)))
 
 
 def similarity(question: Question) -> dict[str, Any]:
-    """Linear CKA of the source's blocks with those of `model` on the images `paths`."""
+    """Linear CKA of the blocks of `source` with those of `model` on the images `paths`."""
     paths = [Path(path) for path in question.arguments["paths"]]
     found = block_similarity(_networks(question), paths, question.progress, question.cancelled)
     return asdict(found) | {"by_block": found.by_block}
+
+
+def embedding(question: Question) -> dict[str, Any]:
+    """Where `model` puts the images `paths`, in the plane."""
+    model, paths = open_model(Path(question.arguments["model"])), [Path(path) for path in question.arguments["paths"]]
+    return asdict(embed(model, paths, question.progress, question.cancelled))
 
 
 def _networks(question: Question) -> Networks:
@@ -38,5 +46,6 @@ INSIDE_ANSWERS: dict[str, Callable[[Question], Any]] = {
     "feature_maps": feature_maps,
     "filters": filters,
     "similarity": similarity,
+    "embedding": embedding,
 }
 """Question → answerer."""

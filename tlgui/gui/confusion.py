@@ -56,6 +56,11 @@ class ConfusionMatrix(QWidget):
         self._describe()
         self.update()
 
+    def let_go(self) -> None:
+        """No cell is chosen any more; nobody is told."""
+        self._chosen = None
+        self.update()
+
     @property
     def chosen(self) -> Cell | None:
         """The cell whose images are asked for."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QFontInfo, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tlgui.gui import confusion
 from tlgui.gui.class_table import ClassTable
@@ -10,10 +10,11 @@ from tlgui.gui.confusion import ConfusionMatrix
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.figures import Judgement
 from tlgui.gui.judged_images import JudgedImages, JudgedModel
+from tlgui.gui.label_errors import label_errors
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.reliability import ReliabilityPlot
 from tlgui.gui.theme import GRID, Theme
-from tlgui.gui.words import count, figure, percent
+from tlgui.gui.words import count, figure, percent, plural
 
 _NARROW = 720  # pixels below which the cards stand below each other
 _IMAGES = 500  # shown at once; nobody looks at more in a row
@@ -29,6 +30,7 @@ class ResultsPage(QWidget):
         """Is empty until `show_judgement`."""
         super().__init__(parent)
         self._judgement: Judgement | None = None
+        self._suspects: list[int] = []
         self.accuracy = QLabel(self)
         self.sentence = ElidedLabel(self)
         self.interval = ElidedLabel(self)
@@ -36,12 +38,22 @@ class ResultsPage(QWidget):
         self.matrix = ConfusionMatrix(theme, self)
         self.table = ClassTable(self)
         self.reliability = ReliabilityPlot(theme, self)
-        self.images_title = _label("heading")
+        self.images_title = ElidedLabel(self, "heading")
+        self.errors = QPushButton(self)
+        self.errors.setProperty("role", "segment")
+        self.errors.setCheckable(True)
+        self.errors.setToolTip(
+            self.tr(
+                "Images of which the model is surer that they are something else than their folder says, by the "
+                "measure of each class (confident learning). Look at each: the folder may be wrong, or the model."
+            )
+        )
         self._model = JudgedModel(pictures, self)
         self.images = JudgedImages(self._model, theme, self)
         self._narrow = False
         self._lay_out()
         self.matrix.cell_chosen.connect(self._show_images)
+        self.errors.clicked.connect(self._show_errors)
         self.images.clicked.connect(self._choose_image)
         self.images.activated.connect(self._choose_image)
         theme.changed.connect(self._dress)
@@ -72,7 +84,10 @@ class ResultsPage(QWidget):
         images = _card("", self.images)
         title = images.layout()
         if isinstance(title, QVBoxLayout):
-            title.insertWidget(0, self.images_title)
+            heading = QHBoxLayout()
+            heading.addWidget(self.images_title, 1)
+            heading.addWidget(self.errors)
+            title.insertLayout(0, heading)
         column.addWidget(images)
 
     def _arrange(self) -> None:
@@ -152,6 +167,9 @@ class ResultsPage(QWidget):
         self.matrix.show_table(judgement.classes, judgement.confusion)
         self.table.show_classes(judgement.by_class)
         self.reliability.show_bins(judgement.bins)
+        self._suspects = label_errors(judgement)
+        self.errors.setText(self.tr("Likely label errors ({number})").format(number=count(len(self._suspects))))
+        self.errors.setEnabled(bool(self._suspects))
         self._show_images(-1, -1)
 
     @property
@@ -167,10 +185,25 @@ class ResultsPage(QWidget):
         judgement = self._judgement
         if judgement is None:
             return
+        self.errors.setChecked(False)
         cell = (true, named) if true >= 0 else None
         places = judgement.cell(true, named) if cell is not None else judgement.mistakes()
         self.images_title.setText(confusion.title(cell, judgement.classes, len(places)))
         self._model.show_images(judgement, places[:_IMAGES])
+        self.images.scrollToTop()
+
+    def _show_errors(self, wanted: bool) -> None:
+        """Shows the images whose label is likely wrong, or goes back to the mistakes."""
+        judgement = self._judgement
+        if judgement is None:
+            return
+        self.matrix.let_go()
+        if not wanted:
+            self._show_images(-1, -1)
+            return
+        text = self.tr("{number} whose folder is likely wrong, the likeliest first: is it so?")
+        self.images_title.setText(text.format(number=plural(len(self._suspects), "image")))
+        self._model.show_images(judgement, self._suspects[:_IMAGES])
         self.images.scrollToTop()
 
 

@@ -25,6 +25,7 @@ from tlgui.gui.figure_board import FigureBoard
 from tlgui.gui.figures import Results, read_results
 from tlgui.gui.image_inspector import ImageInspector
 from tlgui.gui.judged_images import SIDE
+from tlgui.gui.mistakes_panel import MistakesPanel
 from tlgui.gui.named_page import NamedPage
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.results_page import ResultsPage
@@ -55,9 +56,10 @@ class ResultsView(QWidget):
         self.named = NamedPage(self._pictures, theme)
         self.explainer = Explainer(link, self)
         self.inspector = ImageInspector(self.explainer, self._pictures, theme)
-        for page in (self.page, self.named):
-            page.image_chosen.connect(self._inspect)
         self._figure_pictures = Pictures(link, 2 * SIDE, self)
+        self.mistakes = MistakesPanel(link, theme, self._figure_pictures)
+        for page in (self.page, self.named, self.mistakes):
+            page.image_chosen.connect(self._inspect)
         self.board = FigureBoard(theme, self._figure_pictures)
         self.board.path_chosen.connect(self.path_chosen)
         self.badge = QLabel(self.tr("labels hidden from training, used for this judgement only"), self)
@@ -87,6 +89,7 @@ class ResultsView(QWidget):
         column.addWidget(self.page, 1)
         column.addWidget(self.named, 1)
         column.addWidget(self.inspector)
+        column.addWidget(self.mistakes)
         column.addWidget(self.board)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -126,6 +129,7 @@ class ResultsView(QWidget):
 
     def _forget(self) -> None:
         self._files.forget()
+        self.mistakes.map.forget()
         self._results = None
         self._say_nothing_yet()
 
@@ -198,3 +202,5 @@ class ResultsView(QWidget):
         self.page.setVisible(judgement.labelled)
         self.named.setVisible(not judgement.labelled)
         (self.page if judgement.labelled else self.named).show_judgement(judgement, images)
+        if self._run is not None:
+            self.mistakes.show_judgement(judgement, self._results.root, self._run.model_file)

@@ -1,0 +1,203 @@
+"""A threshold to play with: what is still named when the model may keep silent, or how well one class is found."""
+
+import math
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+
+from tlgui.figures import Lines
+from tlgui.gui.class_table import ClassTable
+from tlgui.gui.drawn_figure import group_colour
+from tlgui.gui.figure_lines import LinesFigure
+from tlgui.gui.figures import Judgement
+from tlgui.gui.swatch import Swatch
+from tlgui.gui.theme import GRID, Colours, Theme
+from tlgui.gui.thresholds import STEPS, area_under, coverage_curve, detector, roc_curve, selective
+from tlgui.gui.words import count, percent
+
+_SILENT = -1  # the entry of the list that lets the model keep silent
+
+
+class MarkedLines(LinesFigure):
+    """Curves with an upright line at a place, or a point."""
+
+    mark: tuple[float, float] | None = None
+    """Where: x and y; where y is NaN, the whole line."""
+
+    def paint(self, painter: QPainter, colours: Colours) -> None:
+        """Paints the curves and the mark above them."""
+        super().paint(painter, colours)
+        if self.mark is None or not math.isfinite(self.mark[0]):
+            return
+        axes, (x, y) = self.axes(), self.mark
+        painter.setPen(QPen(QColor(colours.accent), 1.6))
+        if math.isfinite(y):
+            painter.setBrush(QColor(colours.surface))
+            painter.drawEllipse(axes.place(x, y), 5.0, 5.0)
+        else:
+            painter.drawLine(QPointF(axes.left(x), axes.area.top()), QPointF(axes.left(x), axes.area.bottom()))
+
+
+class ThresholdCard(QFrame):
+    """A list of what is meant, the curve, the slider, what follows in words and by class."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Is empty until `show_judgement`."""
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._theme = theme
+        self._judgement: Judgement | None = None
+        self.curve: MarkedLines | None = None
+        self.what = QComboBox(self)
+        self.what.setAccessibleName(self.tr("What the threshold decides"))
+        self.what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setRange(0, STEPS)
+        self.slider.setValue(STEPS // 2)
+        self.slider.setAccessibleName(self.tr("Threshold"))
+        self.slider.setToolTip(self.tr("The least probability that counts."))
+        self.value = QLabel(self)
+        self.value.setMinimumWidth(self.fontMetrics().horizontalAdvance("100\u202f%") + GRID)
+        self.value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.sentence = QLabel(self, wordWrap=True)
+        self.table = ClassTable(self)
+        self.table.setMinimumHeight(18 * GRID)
+        self._swatches: list[Swatch] = []
+        self._lay_out()
+        self.what.activated.connect(self._turn)
+        self.slider.valueChanged.connect(self._refresh)
+        theme.changed.connect(self._paint_swatches)
+
+    def _lay_out(self) -> None:
+        heading = QLabel(self.tr("Threshold"), self)
+        heading.setProperty("role", "heading")
+        top = QHBoxLayout()
+        top.setSpacing(2 * GRID)
+        top.addWidget(heading)
+        top.addWidget(self.what, 1)
+        self._legend = QHBoxLayout()
+        self._legend.setSpacing(2 * GRID)
+        slider = QHBoxLayout()
+        slider.addWidget(self.slider, 1)
+        slider.addWidget(self.value)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(int(1.5 * GRID), int(1.5 * GRID), int(1.5 * GRID), GRID)
+        self._column.setSpacing(GRID)
+        self._column.addLayout(top)
+        self._column.addLayout(self._legend)
+        self._column.addLayout(slider)
+        self._column.addWidget(self.sentence)
+        self._column.addWidget(self.table, 1)
+
+    def show_judgement(self, judgement: Judgement) -> None:
+        """Shows another judgement."""
+        same = self._judgement is not None and self._judgement.classes == judgement.classes
+        self._judgement = judgement
+        if not same:
+            self.what.clear()
+            self.what.addItem(self.tr("name only what is sure enough"), _SILENT)
+            for label, name in enumerate(judgement.classes):
+                self.what.addItem(self.tr("find {name} among all others").format(name=name), label)
+        self._turn()
+
+    @property
+    def label(self) -> int:
+        """The class that is to be found; -1 where all are named."""
+        chosen = self.what.currentData()
+        return int(chosen) if chosen is not None else _SILENT
+
+    def _turn(self) -> None:
+        if self._judgement is None:
+            return
+        figure = self._coverage(self._judgement) if self.label == _SILENT else self._roc(self._judgement)
+        if self.curve is not None:
+            self._column.removeWidget(self.curve)
+            self.curve.hide()
+            self.curve.deleteLater()
+        self.curve = MarkedLines(figure, self._theme, self)
+        self.curve.setAccessibleName(figure.title)
+        self.curve.setFixedHeight(18 * GRID + 2 * self.fontMetrics().height())
+        self._column.insertWidget(2, self.curve)
+        self._explain(list(figure.series))
+        self._refresh()
+
+    def _coverage(self, judgement: Judgement) -> Lines:
+        thresholds, coverage, accuracy = (tuple(values.tolist()) for values in coverage_curve(judgement))
+        series = {self.tr("still named"): coverage, self.tr("of these right"): accuracy}
+        return Lines(self.tr("Coverage and accuracy"), thresholds, series, x_title=self.tr("threshold"))
+
+    def _roc(self, judgement: Judgement) -> Lines:
+        false_rates, true_rates = roc_curve(judgement, self.label)
+        found = self.tr("found, area {area}").format(area=_number(area_under(false_rates, true_rates)))
+        series = {found: tuple(true_rates.tolist()), self.tr("chance"): tuple(false_rates.tolist())}
+        title = self.tr("ROC curve")
+        return Lines(title, tuple(false_rates.tolist()), series, x_title=self.tr("false alarms, share of the others"))
+
+    def _explain(self, names: list[str]) -> None:
+        while (item := self._legend.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._swatches = [Swatch(name, self) for name in names]
+        for swatch in self._swatches:
+            self._legend.addWidget(swatch)
+        self._legend.addStretch(1)
+        self._paint_swatches()
+
+    def _paint_swatches(self) -> None:
+        for place, swatch in enumerate(self._swatches):
+            swatch.paint_with(group_colour(self._theme.colours, place, len(self._swatches)).name())
+
+    def _refresh(self) -> None:
+        """Says what the threshold does."""
+        threshold = self.slider.value() / STEPS
+        self.value.setText(percent(threshold, 0))
+        if self._judgement is None or self.curve is None:
+            return
+        if self.label == _SILENT:
+            self._say_selective(self._judgement, threshold, self.curve)
+        else:
+            self._say_detector(self._judgement, threshold, self.curve)
+        self.table.setVisible(self.label == _SILENT)
+        self.curve.update()
+
+    def _say_selective(self, judgement: Judgement, threshold: float, curve: MarkedLines) -> None:
+        found = selective(judgement, threshold)
+        text = self.tr(
+            "{named} of {images} images are still named ({coverage}), {right} of these rightly ({accuracy})."
+        )
+        words = text.format(
+            named=count(found.named),
+            images=count(found.images),
+            coverage=percent(found.coverage),
+            right=count(found.right),
+            accuracy=percent(found.accuracy),
+        )
+        self.sentence.setText(words)
+        self.table.show_classes(found.by_class)
+        curve.mark = (threshold, math.nan)
+
+    def _say_detector(self, judgement: Judgement, threshold: float, curve: MarkedLines) -> None:
+        found, name = detector(judgement, self.label, threshold), judgement.classes[self.label]
+        text = self.tr(
+            "{hits} of {there} images of {name} are found (recall {recall}), with {alarms} false alarms among {others} "
+            "others ({rate}). Of what is found, {precision} is right (precision)."
+        )
+        words = text.format(
+            hits=count(found.hits),
+            there=count(found.hits + found.misses),
+            name=name,
+            recall=percent(found.recall),
+            alarms=count(found.alarms),
+            others=count(found.alarms + found.passed),
+            rate=percent(found.false_rate),
+            precision=percent(found.precision),
+        )
+        self.sentence.setText(words)
+        curve.mark = (found.false_rate, found.recall)
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}" if math.isfinite(value) else "–"
