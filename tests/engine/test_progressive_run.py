@@ -57,7 +57,7 @@ def test_earlier_tasks_stand_still_and_a_saved_model_goes_on(
     assert len(flat) == 4
     assert len(set(flat)) == 1
     assert last.scalars["val/task_accuracy/first"] == flat[0]
-    assert {event.name for event in of(happened, events.Shown)} == {"laterals_2"}
+    assert {event.name for event in of(happened, events.Shown)} == {"laterals_2", "sensitivity_2"}
     assert of(happened, events.Notice) == []
 
     file = tmp_path / "two" / "model.safetensors"
