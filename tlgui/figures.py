@@ -31,6 +31,8 @@ class Scatter(Figure):
         shape: for each point, the index of its group in `shapes`; empty where all are alike.
         shapes: names of the shapes.
         labels: for each point, a path or a word that belongs to it; empty for none.
+        rows: what the points were projected from, for other projections: base64 of `(N, d)` float16, little-endian,
+            row by row; empty where there is no more to it.
     """
 
     kind: ClassVar[str] = "scatter"
@@ -40,6 +42,7 @@ class Scatter(Figure):
     shape: tuple[int, ...] = ()
     shapes: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    rows: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from torch import Tensor
 from tests.data.pictures import photo
 from tlgui.data import augment as varying
 from tlgui.data.augment import Augmentation, augment
+from tlgui.data.texture import TEXTURE_NUMBERS, textured
 
 KINDS: tuple[Augmentation, ...] = get_args(Augmentation)
 _CPU = torch.device("cpu")
@@ -185,3 +186,27 @@ def test_any_colours_keep_the_shape_and_change_each_image_by_one_line_a_channel(
             correlation = torch.corrcoef(torch.stack([one[channel], other[channel]]))[0, 1]
             assert abs(float(correlation)) > 0.999
     assert bool((coloured.mean((1, 2, 3)).std() > 0.05).all())
+
+
+def test_textures_paint_dark_and_bright_apart_and_leave_the_shape_where_it_was() -> None:
+    half = torch.zeros(3, 40, 40, dtype=torch.uint8)
+    half[:, :, 20:] = 255
+    numbers = torch.rand(9, TEXTURE_NUMBERS, generator=torch.Generator().manual_seed(0))
+    plain = torch.stack([half.float() / 255] * 9)
+    found = textured(plain, numbers)
+    assert 0 <= float(found.min()) < float(found.max()) <= 1
+    dark = textured(torch.zeros_like(plain), numbers)
+    bright = textured(torch.ones_like(plain), numbers)
+    assert torch.equal(found[..., :20], dark[..., :20])
+    torch.testing.assert_close(found[..., 20:], bright[..., 20:])
+    negative = (dark + bright - 1).abs().amax(dim=(1, 2, 3)) < 1e-6
+    assert 0 < int(negative.sum()) < 9  # one texture is the other's negative by even chance
+    assert float(dark.std(dim=(2, 3)).mean()) > 0.05
+
+
+def test_a_textured_image_is_the_shifted_one_painted() -> None:
+    images = [_image(seed, SIZE, SIZE) for seed in range(6)]
+    chance = torch.Generator().manual_seed(3)
+    torch.rand(len(varying._DRAWN), len(images), generator=chance)
+    numbers = torch.rand(TEXTURE_NUMBERS, len(images), generator=chance)
+    torch.testing.assert_close(_vary(images, "shift_texture", 3), textured(_vary(images, "shift", 3), numbers.T))

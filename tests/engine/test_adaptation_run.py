@@ -190,3 +190,13 @@ def test_target_classes_that_the_source_lacks_are_refused_or_matched_in_part(
     happened = list(run(recipe.replaced("method.partial", True), RunFolder(tmp_path / "partial")))
     assert finished(happened).outcome == "done", finished(happened).text
     assert any("lacks 1 of the target's classes" in e.text for e in happened if isinstance(e, Notice))
+
+
+def test_patience_cuts_no_adaptation_short_for_there_is_no_accuracy_to_wait_for(
+    adapting: Recipe, tmp_path: Path
+) -> None:
+    impatient = adapting.replaced("train.epochs", 5).replaced("train.early_stop", 1).replaced("train.keep", "last")
+    assert impatient.training == impatient.replaced("train.early_stop", 0).replaced("train.keep", "best").train
+    happened = list(run(impatient, RunFolder(tmp_path)))
+    assert finished(happened).outcome == "done", finished(happened).text
+    assert len([event for event in happened if isinstance(event, EpochDone)]) == 5

@@ -8,7 +8,7 @@ import pytest
 
 from tlgui.cli import main
 from tlgui.engine.compare import ADAPTED, ON_TARGET, SOURCE_ONLY, Comparison, Measured, arms
-from tlgui.recipe import Problem, Recipe, dumps
+from tlgui.recipe import Mcc, Problem, Recipe, Train, dumps
 from tlgui.recipe import SourceOnly as SourceOnlyOptions
 
 
@@ -66,3 +66,11 @@ def test_one_command_compares_chooses_without_labels_and_does_not_run_twice(
     assert main(words) == 0
     assert {file: file.stat().st_mtime_ns for file in out.rglob("model.safetensors")} == before
     assert set(json.loads((out / "comparison.json").read_text())["table"]) == {SOURCE_ONLY, ADAPTED, ON_TARGET}
+
+
+def test_training_on_the_target_varies_its_images_as_the_adapted_run_does() -> None:
+    recipe = Recipe(method=Mcc(target_augmentation="shift"), train=Train(augmentation="shift_texture"))
+    found = arms(recipe, "/labelled")
+    assert [arm.train.augmentation for arm in found.values()] == ["shift_texture", "shift_texture", "shift"]
+    assert recipe.method.augmentation("source", "shift_texture") == "shift_texture"
+    assert recipe.method.augmentation("target", "shift_texture") == "shift"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Literal
@@ -81,6 +81,21 @@ def test_any_step_of_any_epoch_can_be_found_again(streams: Streams) -> None:
         then = whole[5 * epoch + start]
         assert torch.equal(again.images, then.images)
         assert torch.equal(again.beside["target"].images, then.beside["target"].images)
+
+
+@pytest.mark.parametrize("wanted", [2, 7])
+def test_an_epoch_of_a_wanted_number_of_steps_goes_on_where_the_last_ended(wanted: int, streams: Streams) -> None:
+    plain = [batch for epoch in range(3) for batch in streams.batches(BOTH, epoch, 0)]
+    short = [
+        replace(feed, train=feed.train.model_copy(update={"epoch_steps": wanted})) for feed in streams.feeds.values()
+    ]
+    streams.feeds = {feed.name: feed for feed in short}
+    assert streams.steps(BOTH) == wanted
+    again = [batch for epoch in range(2) for batch in streams.batches(BOTH, epoch, 0)]
+    assert len(again) == 2 * wanted
+    assert all(torch.equal(a.images, b.images) for a, b in zip(again, plain, strict=False))
+    later = next(streams.batches(BOTH, 1, 1))
+    assert torch.equal(later.images, again[wanted + 1].images)
 
 
 def test_every_image_of_a_stream_comes_before_any_comes_again(streams: Streams) -> None:

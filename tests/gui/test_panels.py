@@ -192,7 +192,7 @@ def test_the_counts_and_the_skipped_files_are_shown(target: TargetPanel, tmp_pat
 
 def test_the_division_has_its_own_form(target: TargetPanel, tmp_path: Path) -> None:
     target.choose(str(tmp_path))
-    assert set(target.division.rows) == {"scoring", "val_fraction", "test_fraction", "split_seed", "per_class"}
+    assert set(target.division.rows) == {"val_fraction", "test_fraction", "split_seed", "per_class"}
 
 
 # -- layers ------------------------------------------------------------------------------------------------------

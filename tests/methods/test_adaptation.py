@@ -9,8 +9,8 @@ from tests.methods.adaptation_parts import CLASSES, FixedFeeds, made
 from tlgui.figures import Bars, Scatter, Strips
 from tlgui.methods import adaptation_alarms as alarms
 from tlgui.methods.adaptation import ADAPT, SOURCE, Adaptation
-from tlgui.methods.adaptation_figures import principal_plane
 from tlgui.methods.adaptation_look import Look, Shown
+from tlgui.methods.projection import packed, principal_components, unpacked
 from tlgui.recipe import Cdan, Coral, Dann, Layers, Mcc, Selection
 
 
@@ -193,10 +193,10 @@ def test_figures_show_classes_features_and_what_is_named_otherwise() -> None:
 def test_the_plane_holds_the_largest_spread_and_keeps_its_orientation() -> None:
     draw = torch.Generator().manual_seed(0)
     features = torch.randn(50, 6, generator=draw) * torch.tensor([9.0, 4.0, 0.1, 0.1, 0.1, 0.1])
-    plane = principal_plane(features)
+    plane = principal_components(features, 2)
     centred = features - features.mean(0)
     torch.testing.assert_close(plane.square().sum(), centred.square().sum(), rtol=0.02, atol=0.0)
-    torch.testing.assert_close(plane, principal_plane(features + 1.0), rtol=1e-3, atol=1e-3)
+    torch.testing.assert_close(plane, principal_components(features + 1.0, 2), rtol=1e-3, atol=1e-3)
     assert torch.corrcoef(torch.stack([plane[:, 0], features[:, 0]]))[0, 1] > 0.99
 
 
@@ -205,3 +205,9 @@ def test_a_plan_that_freezes_the_whole_body_lets_it_learn_unless_something_behin
     assert Cdan(bottleneck=64).freeze_plan(Layers()) == Layers()
     assert Coral(closed_form=True).freeze_plan(Layers()) == Layers()
     assert Mcc().freeze_plan(Layers(copied="train")) == Layers(copied="train").learning()
+
+
+def test_rows_travel_in_a_figure_with_three_good_digits() -> None:
+    rows = 70.0 * torch.randn(9, 5, generator=torch.Generator().manual_seed(0))
+    again = unpacked(packed(rows), 9)
+    torch.testing.assert_close(again * rows.abs().max(), rows.double(), rtol=2e-3, atol=1e-2)

@@ -3,13 +3,13 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-Augmentation = Literal["none", "flip", "flip_crop", "strong", "shift", "shift_colour"]
+from tlgui.data.texture import TEXTURE_NUMBERS, textured
+from tlgui.recipe import Augmentation as Augmentation
 
 SMALLEST_CROP = 0.35
 """The smallest share of the image's area that a crop takes. Below it, few-image sets lose their objects."""
@@ -43,6 +43,9 @@ def augment(
       scaled by 0.8 to 1.25, stretched and slanted a little. What lies outside the image repeats its edge.
     - shift_colour: that, each colour channel brought from 0…1 to a random range, which may be reversed: light on dark
       becomes any colour on any other. Only for things that are known by their shape.
+    - shift_texture: as shift, each image's dark parts painted with one random texture and its bright parts with
+      another: for things known by their shape, where the target shows them on photos or patterns. Wants images whose
+      brightness tells the thing from its background, as drawings and scanned digits.
 
     Args:
         images: N tensors (3, h, w), uint8, of any sizes, on the CPU.
@@ -55,6 +58,8 @@ def augment(
         (N, 3, size, size), float32 in 0…1, on `device`.
     """
     numbers = torch.rand(len(_DRAWN), len(images), generator=generator)
+    if kind == "shift_texture":
+        numbers = torch.cat([numbers, torch.rand(TEXTURE_NUMBERS, len(images), generator=generator)])
     chunk = len(images) if device.type != "cpu" else _CPU_CHUNK
     with torch.autocast(device.type, enabled=False):  # half precision would blur positions and colours
         varied = [
@@ -65,7 +70,8 @@ def augment(
 
 
 def _vary(images: Sequence[Tensor], size: int, kind: Augmentation, numbers: Tensor, device: torch.device) -> Tensor:
-    draw = dict(zip(_DRAWN, numbers.to(device), strict=True))
+    numbers = numbers.to(device)
+    draw = dict(zip(_DRAWN, numbers, strict=False))
     stacked = _stack(images, device)
     sizes = torch.tensor([[image.shape[2], image.shape[1]] for image in images], dtype=torch.float32).to(device)
     canvas = torch.tensor([stacked.shape[3], stacked.shape[2]], dtype=torch.float32).to(device)
@@ -73,6 +79,8 @@ def _vary(images: Sequence[Tensor], size: int, kind: Augmentation, numbers: Tens
     varied = functional.grid_sample(stacked.float(), grid, mode="bilinear", align_corners=False).div_(255)
     if kind == "shift_colour":
         varied = _other_colours(varied, draw)
+    if kind == "shift_texture":
+        varied = textured(varied, numbers[len(_DRAWN) :].T)
     if kind == "strong":
         varied = _erase(_recolour(varied, draw), draw)
     return varied.clamp_(0, 1)
@@ -111,7 +119,7 @@ class _View:
 
 
 def _view(draw: dict[str, Tensor], sizes: Tensor, size: int, kind: Augmentation) -> _View:
-    if kind in ("shift", "shift_colour"):
+    if kind in ("shift", "shift_colour", "shift_texture"):
         return _moved(draw, sizes, size)
     sign = torch.where(draw["flip"] < (0 if kind == "none" else 0.5), -1.0, 1.0)
     angle = (2 * draw["turn"] - 1) * _TURN if kind == "strong" else None

@@ -16,9 +16,11 @@ from tlgui.engine.candidates import among
 from tlgui.engine.class_answers import CLASS_ANSWERS
 from tlgui.engine.inside_answers import INSIDE_ANSWERS
 from tlgui.engine.predict import heads_of, images_in, open_model, predict
+from tlgui.engine.projections import by_neighbours, placed, projectable
 from tlgui.engine.rank import RankedSource, candidates, rank
 from tlgui.engine.rate_finder import RateTest, find_rate
 from tlgui.engine.sort_images import sort_images
+from tlgui.engine.tsne import STEPS
 from tlgui.engine.worker import Question
 from tlgui.events import Progress
 from tlgui.figures import to_json
@@ -185,6 +187,17 @@ def test_rates(question: Question) -> dict[str, Any]:
             question.progress(step.done, step.total, step.text)
 
 
+def neighbour_plane(question: Question) -> dict[str, str]:
+    """The scatter plot in the figure's `file` again, its points placed by t-SNE, as a figure's JSON."""
+    figure = projectable(Path(question.arguments["file"]))
+    for done, points in enumerate(by_neighbours(figure), start=1):  # noqa: B007 - the last one is wanted
+        if question.cancelled():
+            raise Problem("The projection was given up.")
+        if done % 10 == 0:
+            question.progress(done, STEPS)
+    return {"figure": to_json(placed(figure, points))}
+
+
 def sort_out(question: Question) -> dict[str, int]:
     """Copies or links (`link`) `paths` into one folder a class below `out`; `names` renames and merges classes."""
     model = open_model(Path(question.arguments["model"]))
@@ -211,6 +224,7 @@ ANSWERS: dict[str, Callable[[Question], Any]] = {
     "samples": samples,
     "rank": rank_sources,
     "test_rates": test_rates,
+    "tsne": neighbour_plane,
     "download": fetch,
     "inspect": inspect,
     "predict": name_images,

@@ -114,7 +114,8 @@ def arms(recipe: Recipe, labelled: str) -> dict[str, Recipe]:
     source = recipe.replaced("method", {"name": "source_only", **plain})
     found = {SOURCE_ONLY: source, ADAPTED: recipe}
     if labelled:
-        found[ON_TARGET] = source.replaced("data.source", labelled)
+        varied = recipe.method.augmentation("target", recipe.train.augmentation)
+        found[ON_TARGET] = source.replaced("data.source", labelled).replaced("train.augmentation", varied)
     return found
 
 

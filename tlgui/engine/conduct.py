@@ -157,7 +157,7 @@ class _Conductor:
 
         def updates(recipe: Recipe) -> int:
             known = sets[recipe.data.target]
-            return len(batch_sizes(len(_training(known, recipe)), recipe.train.batch_size))
+            return recipe.train.epoch_steps or len(batch_sizes(len(_training(known, recipe)), recipe.train.batch_size))
 
         return curve_cells(self.experiment, updates), places
 

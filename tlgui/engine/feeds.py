@@ -43,10 +43,12 @@ class Streams:
     def steps(self, stage: Stage) -> int:
         """Returns the steps of one epoch: enough to go through the longest of the stage's streams once.
 
-        Where a step reads one stream only, they are as many as all streams have together.
+        Where a step reads one stream only, they are as many as all streams have together. The recipe may want another
+        number.
         """
         each = [self.feeds[name].steps for name in stage.reads]
-        return stage.steps or (max(each) if stage.mixing == "joint" else sum(each))
+        wanted = self.lead.train.epoch_steps
+        return stage.steps or wanted or (max(each) if stage.mixing == "joint" else sum(each))
 
     def batches(self, stage: Stage, epoch: int, start: int) -> Iterator[Batch]:
         """Yields the batches of an epoch from step `start` on; shorter streams begin again in another order."""

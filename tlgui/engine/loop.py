@@ -57,7 +57,7 @@ class Loop:
         self.folder = folder
         self.control = control
         self.keep = keep
-        self.train = setup.recipe.train
+        self.train = setup.recipe.training
         self.stages = setup.stages
         self.position = Position()
         self.best: Kept | None = None

@@ -207,7 +207,7 @@ def _feeds(
             labelled=sees_labels(card, name, images),
             judged_only=name in kind.judged_only,
             data=data,
-            train=train,
+            train=train.model_copy(update={"augmentation": recipe.method.augmentation(name, train.augmentation)}),
             batch_size=kind.batch_size(recipe.method, name, train.batch_size),
             preset=source.preset.at(train.image_size),
             machine=machine,

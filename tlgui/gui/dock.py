@@ -8,6 +8,7 @@ from tlgui.gui.findings import Findings
 from tlgui.gui.layers_panel import LayersPanel
 from tlgui.gui.memory import Memory
 from tlgui.gui.method_panel import MethodPanel
+from tlgui.gui.scoring_panel import ScoringPanel
 from tlgui.gui.source_images_panel import DescriptorsPanel, SourceImagesPanel
 from tlgui.gui.source_panel import SourcePanel
 from tlgui.gui.state import RecipeState
@@ -33,6 +34,7 @@ class Dock(QFrame):
         self._inside = inside
         self.source = SourcePanel(state, findings)
         self.target = TargetPanel(state, findings, memory)
+        self.scoring = ScoringPanel(state, findings, memory, inside)
         self.source_images = SourceImagesPanel(state, findings, memory, inside)
         self.descriptors = DescriptorsPanel(state, memory, inside)
         self.method = MethodPanel(state, findings, theme)
@@ -42,8 +44,8 @@ class Dock(QFrame):
         panels = QVBoxLayout(inside)
         self._panels = panels
         panels.setSpacing(2 * GRID)
-        chosen = (self.source, self.target, self.source_images, self.descriptors, self.method, self.layers, self.train)
-        for panel in chosen:
+        images = (self.target, self.source_images, self.scoring, self.descriptors)
+        for panel in (self.source, *images, self.method, self.layers, self.train):
             panels.addWidget(panel)
         panels.addStretch(1)
         self.area = QScrollArea(self)

@@ -7,7 +7,7 @@ from pathlib import Path
 from tlgui.data.image_set import ImageSet, require_labelled
 from tlgui.recipe import Card, Data, Problem, Recipe, Stream
 
-TARGET, SOURCE = "target", "source"
+TARGET, SOURCE, SCORING = "target", "source", "scoring"
 LABELLED = {TARGET: Stream.LABELLED_TARGET, SOURCE: Stream.LABELLED_SOURCE}
 UNLABELLED = {TARGET: Stream.UNLABELLED_TARGET, SOURCE: Stream.UNLABELLED_SOURCE}
 _NAMED = 3  # classes that a sentence names before it says "and more"
@@ -42,6 +42,11 @@ def needs_folder(card: Card, role: str) -> bool:
     return bool({LABELLED[role], UNLABELLED[role]} & card.needs)
 
 
+def takes_scoring(card: Card) -> bool:
+    """Returns whether labelled images may judge a method that reads the target without its labels."""
+    return card.takes(UNLABELLED[TARGET]) and not card.takes(LABELLED[TARGET])
+
+
 def folders_of(recipe: Recipe) -> dict[str, str]:
     """Returns the chosen folders that the recipe's method reads, by the part that they play in it.
 
@@ -51,12 +56,16 @@ def folders_of(recipe: Recipe) -> dict[str, str]:
     found = {TARGET: data.target}
     if takes_folder(card, SOURCE):
         found[SOURCE] = data.source
+    if takes_scoring(card):
+        found[SCORING] = data.scoring
     return {role: folder for role, folder in (found | recipe.method.folders()).items() if folder}
 
 
 def only_scored(card: Card, role: str, images: ImageSet | None) -> bool:
     """Returns whether a folder has labels that the method never sees: they only tell how good it has become."""
     labelled = images is not None and images.labelled
+    if role == SCORING:
+        return labelled
     return labelled and role in LABELLED and not card.takes(LABELLED[role]) and card.takes(UNLABELLED[role])
 
 
@@ -82,6 +91,9 @@ def why_not_fed(card: Card, data: Data, folders: Folders) -> str:
         sentence = _why_unfit(card, role, images)
         if sentence:
             return sentence
+    judging = sets.get(SCORING)
+    if judging is not None and not judging.labelled:
+        return f"The images only for scoring need class folders; {judging.root} has none."
     if Stream.DESCRIPTORS in card.needs:
         return _why_undescribed(data.descriptors)
     return _why_apart(card, sets.get(TARGET), sets.get(SOURCE))
@@ -137,6 +149,8 @@ def why_not_trained(recipe: Recipe, folders: Folders, source_problem: str) -> st
     if any(state.scanning is not None for _, state in used):
         return "The images are being checked."
     for role, state in used:
+        if state.problem and role == SCORING:
+            return "The images only for scoring cannot be used; their panel says why."
         if state.problem:
             return f"The {role} images cannot be used; their panel says why."
     return why_not_fed(card, recipe.data, folders)

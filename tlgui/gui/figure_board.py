@@ -55,6 +55,7 @@ class FigureBoard(QWidget):
         self._timer.stop()
         self._files.forget()
         for card in self.cards.values():
+            card.projections.give_up()
             self._grid.removeWidget(card)
             card.hide()
             card.deleteLater()
@@ -79,14 +80,14 @@ class FigureBoard(QWidget):
         self._due = {}
 
     def _show(self, event: Shown, figure: Figure | None) -> None:
-        if figure is None:
+        if figure is None or self._run is None:
             return
         card = self.cards.get(event.name)
         if card is None:
             card = FigureCard(self._theme, self._pictures, self)
             card.path_chosen.connect(self.path_chosen)
             self.cards[event.name] = card
-        card.show_figure(figure, event.epoch)
+        card.show_figure(figure, event.epoch, self._run.path / event.file)
         self._arrange()
         self.show()
 

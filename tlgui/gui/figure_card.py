@@ -1,5 +1,7 @@
 """A figure of a method on a card: title, legend, the drawing, how to read it; kept as a picture, or seen larger."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
@@ -26,6 +28,7 @@ from tlgui.gui.figure_table import TableFigure
 from tlgui.gui.figure_tiles import TilesFigure
 from tlgui.gui.flow_layout import FlowLayout
 from tlgui.gui.pictures import Pictures
+from tlgui.gui.projection_bar import ProjectionBar
 from tlgui.gui.theme import GRID, Theme
 
 _EXPLAINED = 12  # entries of a legend; more would bury the figure
@@ -80,6 +83,9 @@ class FigureCard(QFrame):
         self.more.setAccessibleName(self.more.toolTip())
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(self.menu)
+        self.projections = ProjectionBar(pictures.link, self)
+        self.projections.placed.connect(self._draw)
+        self.projections.coloured.connect(self._colour)
         self._legend = QWidget(self)
         FlowLayout(self._legend, gap=int(1.5 * GRID), line_gap=2)
         self._lay_out()
@@ -95,11 +101,22 @@ class FigureCard(QFrame):
         self._column.setContentsMargins(int(1.5 * GRID), GRID, int(1.5 * GRID), GRID)
         self._column.setSpacing(GRID // 2)
         self._column.addLayout(head)
+        self._column.addWidget(self.projections)
         self._column.addWidget(self._legend)
         self._column.addWidget(self.note)
 
-    def show_figure(self, figure: Figure, epoch: int = 0) -> None:
-        """Shows a figure; `epoch` is when it was drawn, 0 where that does not matter."""
+    def show_figure(self, figure: Figure, epoch: int = 0, file: Path | None = None) -> None:
+        """Shows a figure.
+
+        Args:
+            figure: what is to be shown.
+            epoch: when it was drawn, 0 where that does not matter.
+            file: where it lies, if the engine is to place its points otherwise.
+        """
+        if self.projections.offer(figure, epoch, file):
+            self._draw(figure, epoch)
+
+    def _draw(self, figure: Figure, epoch: int) -> None:
         self.figure = figure
         self.title.setText(figure.title)
         self.title.setToolTip(figure.title)
@@ -116,7 +133,12 @@ class FigureCard(QFrame):
         if self.drawing is not None:
             self.drawing.setAccessibleName(figure.title)
             self.drawing.clicked.connect(self.path_chosen)
-            self._column.insertWidget(2, self.drawing, 1)
+            self._column.insertWidget(3, self.drawing, 1)
+        self._colour(self.projections.by_domain.isChecked())
+
+    def _colour(self, by_shape: bool) -> None:
+        if isinstance(self.drawing, PointsFigure):
+            self.drawing.colour_by_shape(by_shape)
         self._explain()
 
     def _explain(self) -> None:

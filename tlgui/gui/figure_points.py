@@ -22,8 +22,14 @@ class PointsFigure(DrawnFigure):
         """Shows `figure`."""
         super().__init__(theme, parent)
         self.figure = figure
+        self.by_shape = False
         self._xs = span([x for x, _ in figure.points])
         self._ys = span([y for _, y in figure.points])
+
+    def colour_by_shape(self, by_shape: bool) -> None:
+        """Lets each shape have a colour, instead of each group."""
+        self.by_shape = by_shape
+        self.update()
 
     def _axes(self) -> Axes:
         return Axes(QRectF(self.rect()).adjusted(8, 8, -8, -8), self._xs, self._ys)
@@ -37,9 +43,10 @@ class PointsFigure(DrawnFigure):
         painter.setPen(QColor(colours.line))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         edge = QColor(colours.surface) if radius > 3 else QColor(0, 0, 0, 0)
-        shades = [group_colour(colours, place, len(figure.groups)) for place in range(max(1, len(figure.groups)))]
+        names, chosen = (figure.shapes, figure.shape) if self.by_shape else (figure.groups, figure.colour)
+        shades = [group_colour(colours, place, len(names)) for place in range(max(1, len(names)))]
         for place, (x, y) in enumerate(figure.points):
-            colour = shades[_entry(figure.colour, place) % len(shades)]
+            colour = shades[_entry(chosen, place) % len(shades)]
             mark = MARKS[_entry(figure.shape, place) % len(MARKS)]
             paint_mark(painter, mark, axes.place(x, y), radius, colour, edge)
 
@@ -77,8 +84,12 @@ class PointsFigure(DrawnFigure):
         return self.figure.labels[number] if 0 <= number < len(self.figure.labels) else ""
 
     def legend(self) -> list[LegendItem]:
-        """Returns the groups by colour, then the shapes."""
+        """Returns the groups by colour, then the shapes; the shapes alone where these have the colours."""
         colours, figure = self.theme.colours, self.figure
+        if self.by_shape:
+            names = enumerate(figure.shapes)
+            shades = [group_colour(colours, place, len(figure.shapes)) for place in range(len(figure.shapes))]
+            return [LegendItem(name, shades[place], MARKS[place % len(MARKS)]) for place, name in names]
         number = len(figure.groups)
         items = [
             LegendItem(name, group_colour(colours, place, number), "disc") for place, name in enumerate(figure.groups)

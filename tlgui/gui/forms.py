@@ -40,6 +40,7 @@ class Form(QWidget):
         super().__init__(parent)
         self.state, self._section, self._settings = state, section, settings
         self.rows: dict[str, OptionRow] = {}
+        self._left_out: set[str] = set()
         infos = [info for info in describe(settings) if info.name not in leave_out]
         plain = [] if fold_all else [info for info in infos if not info.advanced]
         column = QVBoxLayout(self)
@@ -84,6 +85,12 @@ class Form(QWidget):
         old.deleteLater()
         self._show(self.state.recipe)
 
+    def leave_out(self, names: Collection[str]) -> None:
+        """Hides the options that play no part at present."""
+        if set(names) != self._left_out:
+            self._left_out = set(names)
+            self._show(self.state.recipe)
+
     def _row(self, info: OptionInfo) -> OptionRow:
         row = OptionRow(info, self)
         row.field.edited.connect(partial(_take, self.state, f"{self._section}.{info.name}", row))
@@ -99,8 +106,8 @@ class Form(QWidget):
         for name, value in values.items():
             row = self.rows[name]
             row.show_value(value)
-            if row.info.when:
-                row.setVisible(all(values.get(other) in wanted for other, wanted in row.info.when.items()))
+            fits = all(values.get(other) in wanted for other, wanted in (row.info.when or {}).items())
+            row.setVisible(fits and name not in self._left_out)
 
 
 def _take(state: RecipeState, path: str, row: OptionRow, value: object) -> None:

@@ -32,9 +32,9 @@ class Pictures(QObject):
     changed = Signal()
 
     def __init__(self, link: EngineLink, size: int, parent: QObject) -> None:
-        """Fetches pictures whose longer side has at most `size` pixels."""
+        """Fetches pictures whose longer side has at most `size` pixels; `link` is whom it asks."""
         super().__init__(parent)
-        self._link = link
+        self.link = link
         self._size = size
         self._root = ""
         self._kept: OrderedDict[str, QPixmap] = OrderedDict()
@@ -89,7 +89,7 @@ class Pictures(QObject):
         while self._wanted and len(self._tickets) < _QUESTIONS:
             paths = [self._wanted.popitem(last=True)[0] for _ in range(min(_BATCH, len(self._wanted)))]
             self._asked.update(paths)
-            ticket = self._link.ask("thumbnails", root=self._root, paths=paths, size=self._size)
+            ticket = self.link.ask("thumbnails", root=self._root, paths=paths, size=self._size)
             self._tickets[ticket] = paths
             ticket.items.connect(self._take)
             ticket.answered.connect(self._finish)

@@ -41,7 +41,7 @@ class RoleSwitch(QWidget):
             button.hide()
             button.deleteLater()
         self.buttons = {}
-        titles = {"target": self.tr("Target"), "source": self.tr("Source")}
+        titles = {"target": self.tr("Target"), "source": self.tr("Source"), "scoring": self.tr("Only for scoring")}
         for place, role in enumerate(roles):
             button = QPushButton(titles.get(role, role.replace("_", " ").capitalize()), self)
             button.setProperty("role", "segment")

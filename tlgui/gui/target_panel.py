@@ -15,7 +15,7 @@ from tlgui.gui.state import RecipeState
 from tlgui.gui.words import count
 from tlgui.recipe import Data
 
-SHOWN_ELSEWHERE = {"target", "source", "descriptors"}
+SHOWN_ELSEWHERE = {"target", "source", "scoring", "descriptors"}
 
 
 class TargetPanel(FolderPanel):

@@ -47,5 +47,5 @@ class TrainPanel(Section):
         self.form.offer("device", {"auto": self.tr("auto, the best"), **found})
 
     def _show(self, recipe: Recipe) -> None:
-        del recipe
+        self.form.leave_out(recipe.method.ignores)
         self._reset.setVisible(not self.form.is_default)

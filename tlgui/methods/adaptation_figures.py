@@ -9,9 +9,13 @@ from torch import Tensor
 
 from tlgui.figures import Bars, Scatter, Strips
 from tlgui.methods.adaptation_look import Look
+from tlgui.methods.projection import packed, principal_components
 
 _POINTS = 250
 """Images of each domain that are drawn as points."""
+
+_COMPONENTS = 50
+"""Principal components that are kept for other projections; so many are usual before t-SNE."""
 
 _ROWS, _IMAGES = 6, 12
 """Rows of the strip, and images in each."""
@@ -43,32 +47,20 @@ def shares(labels: Tensor, classes: int) -> Tensor:
 def feature_plane(look: Look, classes: Sequence[str]) -> Scatter:
     """Returns the features of both domains in the plane of their two largest principal components."""
     source, target = _some(look.learnt.features), _some(look.target.features)
-    points = principal_plane(torch.cat([source, target]))
+    components = principal_components(torch.cat([source, target]), _COMPONENTS)
     assert look.learnt.labels is not None
     named = torch.cat([_some(look.learnt.labels), _some(look.target.named)])
     domain = [0] * len(source) + [1] * len(target)
     return Scatter(
         "Features, two principal components",
-        tuple((float(x), float(y)) for x, y in points.tolist()),
+        tuple((float(x), float(y)) for x, y in components[:, :2].tolist()),
         colour=tuple(named.tolist()),
         groups=tuple(classes),
         shape=tuple(domain),
         shapes=("source", "target, coloured as predicted"),
+        rows=packed(components),
         note="Adapted well, target points lie among the source points of one class each.",
     )
-
-
-def principal_plane(features: Tensor) -> Tensor:
-    """Returns `(N, 2)` projections of `(N, d)` features onto their two largest principal components.
-
-    The sign of each axis is fixed (its largest loading is positive), so that pictures of neighbouring epochs compare.
-    """
-    centred = features - features.mean(0)
-    _, _, axes = torch.linalg.svd(centred, full_matrices=False)
-    axes = axes[:2]
-    largest = axes.gather(1, axes.abs().argmax(1, keepdim=True))
-    plane = centred @ (axes * largest.sign()).T
-    return torch.cat([plane, plane.new_zeros(len(plane), 2 - plane.shape[1])], 1)
 
 
 def _some(rows: Tensor) -> Tensor:

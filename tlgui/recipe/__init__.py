@@ -33,7 +33,7 @@ from tlgui.recipe.semantic_embedding import SemanticEmbedding
 from tlgui.recipe.source import Source
 from tlgui.recipe.source_only import SourceOnly
 from tlgui.recipe.toml import dumps, load
-from tlgui.recipe.train import Train
+from tlgui.recipe.train import Augmentation, Train
 from tlgui.recipe.word_regression import WordRegression
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "AdaptationOptions",
     "AdversarialOptions",
     "AligningOptions",
+    "Augmentation",
     "BlockState",
     "Card",
     "Cdan",

@@ -1,9 +1,10 @@
 """What may be asked of every method that adapts from a labelled source to an unlabelled target."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from tlgui.recipe.layers import Layers
 from tlgui.recipe.options import MethodOptions, Stream, option
+from tlgui.recipe.train import AUGMENTATIONS, Augmentation
 
 TWO_DOMAINS = frozenset({Stream.LABELLED_SOURCE, Stream.UNLABELLED_TARGET})
 """What domain adaptation needs."""
@@ -12,7 +13,12 @@ Selection = Literal["last", "source_val", "entropy", "im", "snd", "dev"]
 
 
 class AdaptationOptions(MethodOptions):
-    """Options that the family shares; each method has a file of its own beside this."""
+    """Options that the family shares; each method has a file of its own beside this.
+
+    There is no validation accuracy of the target to be patient about; `selection` says which epoch is kept.
+    """
+
+    ignores: ClassVar[frozenset[str]] = frozenset({"early_stop", "keep"})
 
     selection: Selection = option(
         "last",
@@ -101,3 +107,15 @@ class AligningOptions(AdaptationOptions):
         high=4096,
         advanced=True,
     )
+    target_augmentation: Literal["same"] | Augmentation = option(
+        "same",
+        title="Target augmentation",
+        help="How target images are varied when they are shown, where what does the source good would spoil them.",
+        choices={"same": "as the source", **AUGMENTATIONS},
+        advanced=True,
+    )
+
+    def augmentation(self, stream: str, asked: str) -> str:
+        """Returns how a stream's images are varied; the target may have a way of its own."""
+        own = stream == "target" and self.target_augmentation != "same"
+        return self.target_augmentation if own else asked

@@ -162,11 +162,17 @@ class MethodOptions(Settings):
     """The options of one method; each subclass has `name: Literal[...]` and a `card`."""
 
     card: ClassVar[Card]
+    ignores: ClassVar[frozenset[str]] = frozenset()
+    """Training options that play no part in the method: forms leave them out, runs take their defaults."""
     name: str
 
     def freeze_plan(self, layers: "Layers") -> "Layers":
         """Returns what the method makes of the person's freeze plan; most leave it as it is."""
         return layers
+
+    def augmentation(self, stream: str, asked: str) -> str:  # noqa: ARG002 - for subclasses
+        """Returns how the images of a stream are varied; as the recipe asks unless a method has an option for it."""
+        return asked
 
     def folders(self) -> dict[str, str]:
         """Returns the folders of images that the method reads besides source and target: stream name → folder."""

@@ -85,6 +85,12 @@ class Recipe(Settings):
     method: Method = LayerTransfer()
     train: Train = Train()
 
+    @property
+    def training(self) -> Train:
+        """The training options as they are carried out: those that the method ignores have their defaults."""
+        defaults = {name: Train.model_fields[name].default for name in self.method.ignores}
+        return self.train.model_copy(update=defaults)
+
     def replaced(self, path: str, value: object) -> "Recipe":
         """Returns the recipe with one field changed and everything checked again.
 

@@ -4,6 +4,19 @@ from typing import Literal
 
 from tlgui.recipe.options import Settings, option
 
+Augmentation = Literal["none", "flip", "flip_crop", "strong", "shift", "shift_colour", "shift_texture"]
+
+AUGMENTATIONS: dict[str, str] = {
+    "none": "none",
+    "flip": "flip",
+    "flip_crop": "flip + crop",
+    "strong": "flip + crop + colour + turn",
+    "shift": "shift + turn + scale",
+    "shift_colour": "shift …, any colours",
+    "shift_texture": "shift …, any textures",
+}
+"""What the ways to vary images are called."""
+
 
 class Train(Settings):
     """Epochs, optimiser, augmentation, device."""
@@ -33,18 +46,22 @@ class Train(Settings):
         low=0.0,
         high=1.0,
     )
-    augmentation: Literal["none", "flip", "flip_crop", "strong", "shift", "shift_colour"] = option(
+    augmentation: Augmentation = option(
         "flip_crop",
         title="Augmentation",
-        help="Each image is varied at random whenever it is shown, as if there were more of them.",
-        choices={
-            "none": "none",
-            "flip": "flip",
-            "flip_crop": "flip + crop",
-            "strong": "flip + crop + colour + turn",
-            "shift": "shift + turn + scale (digits, text)",
-            "shift_colour": "shift + turn + scale, any colours",
-        },
+        help="Each image is varied at random whenever it is shown, as if there were more of them. Digits and text must "
+        "not be flipped: they want one of those that shift.",
+        choices=AUGMENTATIONS,
+    )
+    epoch_steps: int = option(
+        0,
+        title="Steps an epoch",
+        help="An epoch ends after so many batches, whatever the number of images; the next goes on where it was. "
+        "0: when all images of the largest folder were shown once. Runs on folders of unlike sizes then learn alike.",
+        unit="steps",
+        low=0,
+        high=1_000_000,
+        advanced=True,
     )
     views: int = option(
         8,
