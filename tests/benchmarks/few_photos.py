@@ -60,7 +60,6 @@ WAYS: dict[str, Sections] = {
     },
     "L2-SP": {"method": {"name": "l2_sp", "alpha": 100.0}},
     "LwF": {"method": {"name": "lwf", "train_old_head": False}},
-    "LwF and L2-SP": {"method": {"name": "lwf", "train_old_head": False, "alpha": 100.0}},
 }
 
 

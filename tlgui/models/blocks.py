@@ -1,6 +1,8 @@
 """The blocks of a network as people see them: name, kind, parameters, output shape."""
 
+import json
 from dataclasses import dataclass
+from functools import lru_cache
 
 import torch
 
@@ -46,18 +48,24 @@ def describe(source: SourceModel, side: int = 0, *, classes: int = 0) -> tuple[B
     Raises:
         Problem: the network does not take images of this size.
     """
-    net = outline(source.architecture, source.kwargs, classes or source.outputs)
     side = side or source.preset.crop
+    try:
+        return _described(source.architecture, json.dumps(dict(source.kwargs)), classes or source.outputs, side)
+    except (AssertionError, RuntimeError):
+        raise Problem(
+            f"{source.title} does not take images of {side} px; set the image size to {source.preset.crop}."
+        ) from None
+
+
+@lru_cache(maxsize=32)
+def _described(architecture: str, kwargs: str, classes: int, side: int) -> tuple[Block, ...]:
+    """Does so for a network by its name; a run asks several times."""
+    net = outline(architecture, json.loads(kwargs), classes)
     x = torch.empty(1, 3, side, side, device="meta")
     blocks = []
     for step in chain(net):
-        try:
-            with torch.no_grad():
-                x = step.run(net, x)
-        except (AssertionError, RuntimeError):
-            raise Problem(
-                f"{source.title} does not take images of {side} px; set the image size to {source.preset.crop}."
-            ) from None
+        with torch.no_grad():
+            x = step.run(net, x)
         parameters = sum(parameter.numel() for _, parameter in step.parameters(net))
         blocks.append(Block(step.name, step.group, step.title, step.kind, parameters, tuple(x.shape[1:]), step.owns))
     return tuple(blocks)
