@@ -89,6 +89,24 @@ def test_it_learns(recipe: Recipe, tmp_path: Path) -> None:
     assert finished(happened).scalars["val/accuracy"] >= 0.8
 
 
+@pytest.mark.parametrize("copied", [0, 13])
+def test_in_half_precision_file_and_training_and_full_precision_name_every_image_alike(
+    recipe: Recipe, photos: Path, copied: int, tmp_path: Path
+) -> None:
+    half = recipe.replaced("train.precision", "bfloat16").replaced("layers.copy_first", copied)
+    happened = list(run(half, RunFolder(tmp_path)))
+    assert of(happened, events.RunStarted)[0].precision == "bfloat16"
+    assert not [notice.text for notice in of(happened, events.Notice) if "named otherwise" in notice.text]
+    best = next(event for event in reversed(of(happened, events.EpochDone)) if event.best)
+    assert best.scalars["val/accuracy"] == finished(happened).scalars["val/accuracy"]
+    told = json.loads((tmp_path / "results.json").read_text())["splits"]["val"]["files"]
+    model = open_model(tmp_path / "model.safetensors")
+    found = predict(model, [photos / file["path"] for file in told])  # in float32, as all tests
+    assert [one.probabilities.index(max(one.probabilities)) for one in found] == [
+        file["scores"].index(max(file["scores"])) for file in told
+    ]
+
+
 def test_frozen_blocks_of_the_saved_model_are_the_sources_bit_for_bit(
     recipe: Recipe, source_file: Path, tmp_path: Path
 ) -> None:

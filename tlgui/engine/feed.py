@@ -16,7 +16,7 @@ from tlgui.data.preset import Preset
 from tlgui.data.splits import Split, split
 from tlgui.engine.device import Machine
 from tlgui.engine.feature_cache import FeatureCache, JudgedFeatures, build, worth_while
-from tlgui.engine.inference import frozen_runner
+from tlgui.engine.inference import FrozenBlocks
 from tlgui.events import Event
 from tlgui.methods import Batch
 from tlgui.models.backbone import Backbone
@@ -158,14 +158,14 @@ class Feed:
         views = min(1, train.views) if train.augmentation == "none" else train.views
         if not worth_while(prefix=prefix, views=views, epochs=epochs, world=self.machine.world):
             return
-        run = frozen_runner(backbone, prefix, self.machine.device, self.machine.precision)
-        self._features["val"] = JudgedFeatures(prefix, run, budget // 4)
+        blocks = FrozenBlocks(backbone, prefix, self.machine.device, self.machine.precision)
+        self._features["val"] = JudgedFeatures(prefix, blocks.exact, budget // 4)
         self.cache = yield from build(
             self.batches,
             backbone,
             self.located("train")[1],
             len(self.division.train),
-            run=run,
+            run=blocks.quick,
             views=views,
             seed=train.seed,
             device=self.machine.device,

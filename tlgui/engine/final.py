@@ -34,12 +34,13 @@ class Final:
 def judge_saved(setup: Setup, file: Path) -> Generator[Event, None, Final]:
     """Judges the saved file on the parts that were kept aside, yielding progress."""
     final, lead = Final(), setup.streams.lead
+    network = Inference(reopen(file).net, setup.machine.device, setup.machine.precision)
     for part in ("val", "test"):
         for feed in _feeds(setup):
             if not feed.part(part):
                 continue
             yield Progress("judge", 0, len(feed.part(part)), f"judging the saved model on the {part} images")
-            judged = _reopened(file, setup, feed, part)
+            judged = _judged(network, setup, feed, part)
             found = setup.method.answers(feed.name, judged, setup.streams, part)
             for name, one in found.items():
                 final.answers.setdefault(part, {})[name] = (feed, numbered(one, feed.part(part)))
@@ -62,9 +63,8 @@ def _feeds(setup: Setup) -> Iterator[Feed]:
         yield from (setup.streams.feeds[name] for name in others)
 
 
-def _reopened(file: Path, setup: Setup, feed: Feed, part: str) -> Judged:
-    """Judges the saved file; where training must not see the labels, the true ones come in only here."""
-    network = Inference(reopen(file).net, setup.machine.device, setup.machine.precision)
+def _judged(network: Inference, setup: Setup, feed: Feed, part: str) -> Judged:
+    """Judges the reopened file; where training must not see the labels, the true ones come in only here."""
     judged = judge(network, feed.plain(part))
     if feed.labelled or setup.method.heads():
         return judged

@@ -1,6 +1,5 @@
 """Networks as they are run to judge and to predict: folded, channels last, in half precision where the device gains."""
 
-import functools
 import json
 import os
 import time
@@ -27,11 +26,7 @@ CLOSE = 0.45
 
 
 class Inference:
-    """A network ready to be asked: `(N, 3, H, W)` images → `(N, C)` scores, float32.
-
-    In half precision, images whose two best classes lie close together are looked at again in full precision, so that
-    the class named is the one that full precision names.
-    """
+    """A network ready to be asked: `(N, 3, H, W)` images → `(N, C)` scores, float32; close calls as in `careful`."""
 
     def __init__(self, net: nn.Module, device: torch.device, precision: str) -> None:
         """Copies the network; later changes to it are not seen.
@@ -42,24 +37,35 @@ class Inference:
             precision: float32, bfloat16 or float16.
         """
         self.device = device
-        self._dtype = DTYPES["float32" if _wants_full_precision(net) else precision]
-        self._net = channels_last(folded(net)).to(device)
-
-    @property
-    def _half(self) -> bool:
-        return self._dtype is not torch.float32
+        made = channels_last(folded(net)).to(device)
+        self._ask = careful(made, device, "float32" if _wants_full_precision(net) else precision)
 
     @torch.inference_mode()
     def __call__(self, images: Tensor) -> Tensor:
         """Returns the scores."""
-        images = images.contiguous(memory_format=torch.channels_last)
-        with torch.autocast(self.device.type, dtype=self._dtype, enabled=self._half):
-            scores: Tensor = self._net(images).float()
-        if self._half and scores.shape[1] > 1:
-            again = doubtful(scores)
-            if bool(again.any()):
-                scores[again] = self._net(images[again]).float()
+        return self._ask(images.contiguous(memory_format=torch.channels_last))
+
+
+def careful(network: Callable[[Tensor], Tensor], device: torch.device, precision: str) -> Callable[[Tensor], Tensor]:
+    """Returns what asks a network in half precision, and in full precision where two classes lie close together.
+
+    So the class that is named is the one that full precision names.
+
+    Args:
+        network: `(N, …)` images or features → `(N, C)` scores.
+        device: where it runs.
+        precision: float32 (then it is asked as it is), bfloat16 or float16.
+    """
+    half = precision != "float32"
+
+    def ask(x: Tensor) -> Tensor:
+        with torch.autocast(device.type, dtype=DTYPES[precision], enabled=half):
+            scores = network(x).float()
+        if half and scores.shape[1] > 1 and bool((again := doubtful(scores)).any()):
+            scores[again] = network(x[again]).float()
         return scores
+
+    return ask
 
 
 def _wants_full_precision(net: nn.Module) -> bool:
@@ -79,30 +85,35 @@ def doubtful(scores: Tensor) -> Tensor:
     return ~(best[:, 0] - best[:, 1] > (DOUBT * size).clamp_min(CLOSE))
 
 
-def frozen_runner(backbone: Backbone, cut: int, device: torch.device, precision: str) -> Callable[[Tensor], Tensor]:
-    """Returns what runs the first `cut` blocks of a network whose blocks before it are frozen.
+class FrozenBlocks:
+    """What runs the leading blocks of a network when all of them are frozen.
 
-    In full precision it is the network itself, bit for bit; in half precision a folded copy of it.
-
-    Args:
-        backbone: the network.
-        cut: the block that takes what is returned.
-        device: where to run.
-        precision: float32, bfloat16 or float16.
+    On a machine that computes in full precision it is the network itself, bit for bit; else a folded copy of it.
     """
-    if precision == "float32":
-        return functools.partial(backbone.run, start=0, stop=cut)
-    net = channels_last(folded(backbone.net)).to(device)
-    steps = chain(net)[:cut]
 
-    def run(x: Tensor) -> Tensor:
+    def __init__(self, backbone: Backbone, cut: int, device: torch.device, precision: str) -> None:
+        """Takes the network, the number of blocks, and where and in which precision to run them."""
+        self._backbone, self._cut, self._device = backbone, cut, device
+        self._dtype = DTYPES[precision]
+        self._folded = channels_last(folded(backbone.net)).to(device) if precision != "float32" else None
+        self._steps = chain(self._folded)[:cut] if self._folded is not None else ()
+
+    def quick(self, x: Tensor) -> Tensor:
+        """Returns what the first block behind them takes, for images `(N, 3, S, S)` to learn from."""
+        return self._run(x, half=True)
+
+    def exact(self, x: Tensor) -> Tensor:
+        """Returns the same in full precision, for images to be judged."""
+        return self._run(x, half=False)
+
+    def _run(self, x: Tensor, *, half: bool) -> Tensor:
+        if self._folded is None:
+            return self._backbone.run(x, 0, self._cut)
         x = x.contiguous(memory_format=torch.channels_last)
-        with torch.inference_mode(), torch.autocast(device.type, dtype=DTYPES[precision]):
-            for step in steps:
-                x = step.run(net, x)
+        with torch.inference_mode(), torch.autocast(self._device.type, dtype=self._dtype, enabled=half):
+            for step in self._steps:
+                x = step.run(self._folded, x)
         return x
-
-    return run
 
 
 # -- which precision ------------------------------------------------------------------------------------------------

@@ -56,12 +56,11 @@ def judge_epoch(setup: Setup, before: Mapping[str, float], alive: Callable[[], N
     method.settle(streams)
     method.eval()
     try:
-        with setup.machine.accelerator.autocast():
-            judged = {
-                name: judge(*setup.validation(streams.feeds[name]), alive=alive)
-                for name in method.judged_streams()
-                if streams.has(name) and streams.feeds[name].part("val")
-            }
+        judged = {
+            name: judge(*setup.validation(streams.feeds[name]), alive=alive)
+            for name in method.judged_streams()
+            if streams.has(name) and streams.feeds[name].part("val")
+        }
         visible = {
             name: scores if streams.feeds[name].labelled else scores.with_labels(None)
             for name, scores in judged.items()

@@ -16,6 +16,7 @@ from tlgui.data.scan import scan
 from tlgui.engine.device import Machine
 from tlgui.engine.feed import Feed, make_feed
 from tlgui.engine.feeds import Streams
+from tlgui.engine.inference import careful
 from tlgui.engine.progress import with_progress
 from tlgui.engine.scoring import judged_by
 from tlgui.events import Event, Notice, Progress
@@ -87,7 +88,8 @@ class Setup:
     def validation(self, feed: Feed) -> tuple[Callable[[Tensor], Tensor], Iterator[Any]]:
         """Returns what scores the validation images of a stream, and these (or what frozen blocks made of them)."""
         start, images = feed.judged("val", self.backbone if self.method.cached else None)
-        return partial(self.method.scores, start=start), images
+        network = partial(self.method.scores, start=start)
+        return careful(network, self.machine.device, self.machine.precision), images
 
     def told(self) -> Iterator[Event]:
         """Yields what could not be read in mid-run."""

@@ -11,7 +11,6 @@ from tlgui.engine.artifact import Figures
 from tlgui.engine.device import machine
 from tlgui.engine.exhibit import show
 from tlgui.engine.final import judge_saved
-from tlgui.engine.inference import doubtful
 from tlgui.engine.judging import SCORING
 from tlgui.engine.kept import Kept
 from tlgui.engine.loop import Control, Loop
@@ -161,18 +160,11 @@ def _finish(loop: Loop) -> Iterator[Event]:
 
 
 def _differences(loop: Loop, judged: Judged | None) -> Iterator[Event]:
-    """Says so if the file does not answer as the network did at the end of its best epoch.
-
-    Half precision, in which epochs are judged, does not decide between classes that lie close together; the saved
-    file is asked in full precision there, so such images say nothing about the file.
-    """
+    """Says so if the file does not answer as the network did at the end of its best epoch."""
     before = loop.best_judged
     if judged is None or before is None or len(before.index) != len(judged.index):
         return
-    other = before.predicted != judged.predicted
-    if loop.setup.machine.precision != "float32" and before.probabilities.shape[1] > 1:
-        other &= ~doubtful(before.probabilities.clamp_min(1e-12).log())
-    different = int(other.sum())
+    different = int((before.predicted != judged.predicted).sum())
     if different:
         precision = loop.setup.machine.precision
         yield Notice(
