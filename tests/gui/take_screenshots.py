@@ -108,6 +108,36 @@ class Session:
         self.rest(15.0)
         self.keep(Tab.PREDICT, "predict_many")
         self.keep(Tab.RUNS, "runs")
+        self.take_ranking()
+        self.take_experiment()
+
+    def take_ranking(self) -> None:
+        """Ranks the embedded source model's blocks on the sample images."""
+        from tlgui.gui.tabs import Tab
+
+        ranking = self.window.tabs.view(Tab.RANKING)
+        ranking.start()  # type: ignore[attr-defined]
+        self.wait(ranking.start_button.isEnabled, 300)  # type: ignore[attr-defined]
+        self.rest(1.0)
+        self.keep(Tab.RANKING, "ranking")
+
+    def take_experiment(self) -> None:
+        """Lets a learning curve grow, short runs and all."""
+        from tlgui.gui.experiment_form import LEARNING
+        from tlgui.gui.tabs import Tab
+
+        window = self.window
+        window.state.set("train.epochs", 5)
+        experiments = window.tabs.view(Tab.EXPERIMENTS)
+        window.tabs.go(Tab.EXPERIMENTS)
+        experiments.form.show_kind(LEARNING)  # type: ignore[attr-defined]
+        experiments.form.sizes.setText("1, 2, 5, 10")  # type: ignore[attr-defined]
+        experiments.form.start_button.click()  # type: ignore[attr-defined]
+        control = window.experiments
+        self.wait(lambda: control.active)
+        self.wait(lambda: not control.active, 600)
+        self.rest(1.0)
+        self.keep(Tab.EXPERIMENTS, "experiments")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from tlgui.events import RunFinished
-from tlgui.gui.run_control import Condition
+from tlgui.gui.watcher import Condition
 
 _LONG = 20.0  # seconds; who has waited less is still looking
 _SHOWN_MS = 10_000

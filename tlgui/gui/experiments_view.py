@@ -22,12 +22,13 @@ from tlgui.gui import desktop
 from tlgui.gui.background import Background
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.empty_state import EmptyState
-from tlgui.gui.experiment_control import Condition, ExperimentControl
+from tlgui.gui.experiment_control import ExperimentControl
 from tlgui.gui.experiment_form import ExperimentForm
 from tlgui.gui.figure_card import FigureCard
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.state import RecipeState
 from tlgui.gui.theme import GRID, Theme
+from tlgui.gui.watcher import Condition
 from tlgui.recipe import Experiment, RecipeProblem, load_experiment
 from tlgui.runs import EXPERIMENT, RunFolder
 
@@ -108,13 +109,14 @@ class ExperimentsView(QWidget):
         self.form.start_wanted.connect(self._start)
         self.list.activated.connect(self._chosen)
         self.pause_button.clicked.connect(control.pause)
-        self.stop_button.clicked.connect(control.stop)
+        self.stop_button.clicked.connect(control.finish)
         self.go_on_button.clicked.connect(control.go_on)
         self.folder_button.clicked.connect(self._show_folder)
         control.folder_changed.connect(self._folder_changed)
         control.events.connect(self.take)
         control.condition_changed.connect(self._show_condition)
         control.said.connect(self.say)
+        control.problem.connect(self.say)
 
     def say(self, sentence: str) -> None:
         """Shows one sentence above the figure."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu
 
-from tlgui.gui.run_control import Condition
 from tlgui.gui.tabs import Tab
+from tlgui.gui.watcher import Condition
 
 Keys = QKeySequence.StandardKey
 

@@ -8,10 +8,11 @@ from tlgui.events import Event, RunFinished, StepDone
 from tlgui.gui.dock import Dock
 from tlgui.gui.menu import Menus
 from tlgui.gui.notice_bar import NoticeBar
-from tlgui.gui.run_control import Condition, RunControl
+from tlgui.gui.run_control import RunControl
 from tlgui.gui.state import RecipeState
 from tlgui.gui.status_line import StatusLine
 from tlgui.gui.tabs import Tab, Tabs
+from tlgui.gui.watcher import Condition
 from tlgui.runs import RunFolder, list_runs
 
 
@@ -36,7 +37,7 @@ class RunDesk(QObject):
         super().__init__(parent)
         self._control, self._state, self._dock = control, state, dock
         self._tabs, self._menus, self._notice, self._status = tabs, menus, notice, status
-        control.run_changed.connect(self._run_changed)
+        control.folder_changed.connect(self._run_changed)
         control.condition_changed.connect(self._condition_changed)
         control.events.connect(self._take)
         control.finished.connect(self._finished)

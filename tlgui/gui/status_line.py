@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from tlgui.events import EpochDone, Event, Notice, Progress, RunStarted, StepDone
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.findings import Findings
-from tlgui.gui.run_control import Condition
 from tlgui.gui.theme import GRID
+from tlgui.gui.watcher import Condition
 from tlgui.gui.words import count, duration, percent
 from tlgui.runs import RunFolder
 

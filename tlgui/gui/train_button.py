@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tlgui.gui.run_control import Condition
 from tlgui.gui.theme import GRID, Theme
+from tlgui.gui.watcher import Condition
 from tlgui.gui.words import percent
 
 

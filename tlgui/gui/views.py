@@ -174,7 +174,7 @@ class Views(QObject):
         return Pictures(self._link, 2 * SIDE, self)
 
     def _follow(self, view: RunView) -> None:
-        self._control.run_changed.connect(view.show_run)
+        self._control.folder_changed.connect(view.show_run)
         self._control.events.connect(view.take)
 
     def _resume(self) -> None:
