@@ -200,7 +200,7 @@ def test_finish_now_closes_the_window_when_the_best_model_is_saved(qtbot: QtBot,
     with qtbot.waitSignal(window.closed, timeout=20_000):
         qtbot.mouseClick(window.question.finish, Qt.MouseButton.LeftButton)
     assert run.model_file.is_file()
-    assert run.liveness() == "finished"
+    qtbot.waitUntil(lambda: run.liveness() == "finished", timeout=5_000)  # its process ends after its last word
 
 
 def test_a_killed_engine_is_said_in_one_sentence_with_a_resume_button(qtbot: QtBot, opened: Open, photos: Path) -> None:
