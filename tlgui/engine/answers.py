@@ -92,10 +92,10 @@ def thumbnails(question: Question) -> int:
 
 
 def samples(question: Question) -> dict[str, str]:
-    """Writes the sample folders into `folder`."""
+    """Writes the sample folders into `folder`; the answer names the one with few labelled photos."""
     folder = Path(question.arguments["folder"])
-    write_samples(folder, progress=question.progress, should_stop=question.cancelled)
-    return {"folder": str(folder)}
+    project = write_samples(folder, progress=question.progress, should_stop=question.cancelled)
+    return {"few_photos": str(project.few_photos)}
 
 
 def fetch(question: Question) -> dict[str, str]:

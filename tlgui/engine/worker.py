@@ -6,6 +6,7 @@ A question is `{"id": 7, "do": "scan", …}`. It is answered by any number of `{
 and answers nothing more.
 """
 
+import contextlib
 import json
 import os
 import sys
@@ -16,12 +17,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, Any
 
+import psutil
+
 from tlgui import __version__
 from tlgui.recipe import Problem, load_experiment
 from tlgui.runs import EXPERIMENT, RunFolder
 
 Send = Callable[[dict[str, Any]], None]
 THREADS = 3
+NICE = 5
+"""How far a run steps back behind the windows where the processor is short (POSIX niceness)."""
 
 
 class Question:
@@ -125,6 +130,7 @@ class Worker:
         self._send({"id": asked.get("id", 0), "answer": {"pid": os.getpid()}})
         folder = RunFolder(Path(asked["folder"]))
         _leave_pipes(folder.path / "engine.log")
+        _step_back()
         experiment = folder.path / EXPERIMENT
         try:
             happens = (
@@ -139,6 +145,15 @@ class Worker:
         for event in happens:
             outcome = getattr(event, "outcome", "")
         return 0 if outcome in {"done", "finished", "stopped_early"} else 1
+
+
+def _step_back() -> None:
+    """Lets the windows of the desktop go first; nothing is lost where the system does not allow it."""
+    with contextlib.suppress(psutil.Error, OSError):
+        if sys.platform == "win32":
+            psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+        else:
+            os.nice(NICE)
 
 
 def _leave_pipes(log: Path) -> None:

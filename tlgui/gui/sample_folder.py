@@ -19,13 +19,11 @@ class SampleFolder(QObject):
         super().__init__(parent)
         self._link = link
         self._ticket: Ticket | None = None
-        self._folder = Path()
 
     def make(self, folder: Path) -> None:
         """Draws the samples into `folder`; what is there already is not drawn again."""
         if self._ticket is not None and not self._ticket.over:
             return
-        self._folder = folder
         self._ticket = self._link.ask("samples", folder=str(folder))
         self._ticket.progress.connect(self.progress)
         self._ticket.answered.connect(self._done)
@@ -38,11 +36,9 @@ class SampleFolder(QObject):
             self._ticket.cancel()
             self.progress.emit(None)
 
-    def _done(self, _: object) -> None:
-        from tlgui.data.samples import sample_project  # brings numpy and Pillow
-
+    def _done(self, answer: dict[str, str]) -> None:
         self.progress.emit(None)
-        self.made.emit(str(sample_project(self._folder).few_photos))
+        self.made.emit(answer["few_photos"])
 
     def _failed(self, sentence: str) -> None:
         self.progress.emit(None)

@@ -1,8 +1,9 @@
-"""What comes out: the eight tabs. Their views are built after the window is up, one at a time."""
+"""What comes out: the eight tabs. Their views are loaded in a thread once the window is up, and built one at a time."""
 
 import importlib
 import threading
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QTimer, Signal
@@ -23,21 +24,29 @@ class Tab(IntEnum):
 
 
 Maker = Callable[[QWidget], QWidget]
-HEAVY = "pyqtgraph"
-"""What takes long to import; it is loaded in a thread while the window is already up."""
 
 
 class Tabs(QTabWidget):
     """Holds an empty page for each tab until its view is made: at leisure, or at once when it is looked at."""
 
     all_built = Signal()
-    _loaded = Signal()
+    _loaded = Signal(int)
 
-    def __init__(self, makers: dict[Tab, Maker], parent: QWidget | None = None) -> None:
-        """Takes what makes each view; a maker gets the view's parent."""
+    def __init__(
+        self, makers: Mapping[Tab, Maker], modules: Mapping[Tab, Sequence[str]], parent: QWidget | None = None
+    ) -> None:
+        """Takes what makes each view, and the modules that it needs.
+
+        Args:
+            makers: a maker gets the view's parent.
+            modules: names of modules, loaded in a thread before the view is built, so that the window does not stall.
+            parent: owner.
+        """
         super().__init__(parent)
         self.setAccessibleName(self.tr("Views"))
         self._makers = dict(makers)
+        self._modules = dict(modules)
+        self._due: deque[Tab] = deque()
         self._views: dict[Tab, QWidget] = {}
         self._pages: dict[Tab, QVBoxLayout] = {}
         titles = {
@@ -59,9 +68,10 @@ class Tabs(QTabWidget):
             self.setTabToolTip(tab, self.tr("Ctrl+{number}").format(number=tab + 1))
         self._leisure = QTimer(self, interval=0)
         self._leisure.timeout.connect(self._build_next)
-        self._loaded.connect(self._leisure.start)
+        self._loaded.connect(self._build_soon)
         self.currentChanged.connect(self._looked_at)
         self._thread: threading.Thread | None = None
+        self._closing = threading.Event()
 
     @property
     def complete(self) -> bool:
@@ -79,9 +89,9 @@ class Tabs(QTabWidget):
         return self._views[tab]
 
     def begin(self) -> None:
-        """Builds the tab that is seen now, the others once their libraries are loaded."""
-        self._looked_at(self.currentIndex())
-        self._thread = threading.Thread(target=self._load, daemon=True, name="loading")
+        """Has every view loaded and built, the one that is seen first."""
+        tabs = sorted(self._makers, key=lambda tab: tab != self.currentIndex())
+        self._thread = threading.Thread(target=self._load, args=(tabs,), daemon=True, name="loading")
         self._thread.start()
 
     def build_all(self) -> None:
@@ -90,24 +100,34 @@ class Tabs(QTabWidget):
             self._build(tab)
 
     def close_down(self) -> None:
-        """Waits for what is still being loaded."""
+        """Waits for what is just being loaded."""
+        self._closing.set()
         self._leisure.stop()
         if self._thread is not None:
             self._thread.join()
             self._thread = None
 
-    def _load(self) -> None:
-        importlib.import_module(HEAVY)
-        self._loaded.emit()
+    def _load(self, tabs: Sequence[Tab]) -> None:
+        for tab in tabs:
+            for module in self._modules.get(tab, ()):
+                if self._closing.is_set():
+                    return
+                importlib.import_module(module)
+            self._loaded.emit(tab)
+
+    def _build_soon(self, tab: int) -> None:
+        if not self._closing.is_set():
+            self._due.append(Tab(tab))
+            self._leisure.start()
 
     def _looked_at(self, index: int) -> None:
         if Tab(index) in self._makers:
             self._build(Tab(index))
 
     def _build_next(self) -> None:
-        if self._makers:
-            self._build(next(iter(self._makers)))
-        if not self._makers:
+        if self._due:
+            self._looked_at(self._due.popleft())
+        if not self._due:
             self._leisure.stop()
 
     def _build(self, tab: Tab) -> None:
@@ -115,5 +135,4 @@ class Tabs(QTabWidget):
         self._pages[tab].addWidget(view)
         self._views[tab] = view
         if not self._makers:
-            self._leisure.stop()
             self.all_built.emit()

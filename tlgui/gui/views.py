@@ -21,6 +21,18 @@ if TYPE_CHECKING:
     from tlgui.gui.pictures import Pictures
     from tlgui.gui.training_view import TrainingView
 
+MODULES = {
+    Tab.DATA: ("tlgui.gui.data_view",),
+    Tab.LAYERS: ("tlgui.gui.layers_view",),
+    Tab.TRAINING: ("pyqtgraph", "tlgui.gui.training_view", "tlgui.gui.run_page"),
+    Tab.RESULTS: ("tlgui.gui.data_changes", "tlgui.gui.results_view"),
+    Tab.PREDICT: ("tlgui.gui.predict_view",),
+    Tab.RUNS: ("tlgui.gui.judged_images", "tlgui.gui.runs_view"),
+    Tab.RANKING: ("tlgui.gui.rank_view",),
+    Tab.EXPERIMENTS: ("tlgui.gui.experiments_view",),
+}
+"""What each view needs; the makers import the same, but find it loaded."""
+
 
 class RunView(Protocol):
     """A view that shows a run."""

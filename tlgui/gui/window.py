@@ -28,7 +28,7 @@ from tlgui.gui.state import RecipeState
 from tlgui.gui.status_line import StatusLine
 from tlgui.gui.tabs import Tab, Tabs
 from tlgui.gui.theme import GRID, Theme
-from tlgui.gui.views import Views
+from tlgui.gui.views import MODULES, Views
 from tlgui.places import projects_dir
 from tlgui.recipe import Recipe
 
@@ -79,7 +79,7 @@ class Window(QMainWindow):
 
     def _place(self) -> None:
         self.dock = Dock(self.state, self.findings, self.theme, self.memory)
-        self.tabs = Tabs(self.views.makers())
+        self.tabs = Tabs(self.views.makers(), MODULES)
         self.notice = NoticeBar()
         right = QWidget()
         column = QVBoxLayout(right)
