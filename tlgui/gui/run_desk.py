@@ -88,7 +88,12 @@ class RunDesk(QObject):
             )
 
     def look_for_runs(self) -> None:
-        """Shows a run that is under way since an earlier window; offers to resume one that was cut off."""
+        """Shows a run that is under way since an earlier window; offers to resume one that was cut off.
+
+        Does nothing when a run has been started from this window before there was time to look.
+        """
+        if self._control.run is not None:
+            return
         cut_off = self._control.look_for_runs()
         if self._control.active:
             self._tabs.go(Tab.TRAINING)
