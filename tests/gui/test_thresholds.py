@@ -92,7 +92,7 @@ def by_hand(judgement: Judgement) -> set[int]:
         confident = [number for number, mean in enumerate(means) if row[number] >= mean]
         if confident:
             best = max(confident, key=lambda number: row[number])
-            if best != label and row[best] > row[label]:
+            if best != label and row[best] > 0.5:
                 found.add(place)
     return found
 

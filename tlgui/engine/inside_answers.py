@@ -1,15 +1,17 @@
-"""What the worker can be asked of a network's inside: maps, filters, similarity, embedding."""
+"""What the worker can be asked of what a network is shown, does inside, and makes of images."""
 
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from tlgui.engine.augmented import varied_rows
 from tlgui.engine.embedding import embed
 from tlgui.engine.inside import Networks, block_maps, first_filters, open_networks
 from tlgui.engine.predict import open_model
 from tlgui.engine.similarity import block_similarity
 from tlgui.engine.worker import Question
+from tlgui.models.source import outline_source
 from tlgui.recipe import Source
 
 
@@ -37,6 +39,15 @@ def embedding(question: Question) -> dict[str, Any]:
     return asdict(embed(model, paths, question.progress, question.cancelled))
 
 
+def augmented(question: Question) -> dict[str, Any]:
+    """What training with `augmentation` at `image_size` shows the network `source` of the images `paths`."""
+    arguments = question.arguments
+    preset = outline_source(Source.model_validate(arguments["source"])).preset.at(int(arguments["image_size"]))
+    paths, kind = [Path(path) for path in arguments["paths"]], arguments["augmentation"]
+    rows = varied_rows(paths, preset, kind, int(arguments["views"]), int(arguments["seed"]))
+    return {"rows": rows, "side": preset.crop}
+
+
 def _networks(question: Question) -> Networks:
     model = str(question.arguments.get("model") or "")
     return open_networks(Source.model_validate(question.arguments["source"]), Path(model) if model else None)
@@ -47,5 +58,6 @@ INSIDE_ANSWERS: dict[str, Callable[[Question], Any]] = {
     "filters": filters,
     "similarity": similarity,
     "embedding": embedding,
+    "augmented": augmented,
 }
 """Question → answerer."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from tlgui.gui import desktop
 from tlgui.gui.class_bars import ClassBars, part_colour
+from tlgui.gui.flow_layout import FlowLayout
 from tlgui.gui.image_counts import PARTS
 from tlgui.gui.image_model import ImageModel
 from tlgui.gui.problem_table import ProblemTable
@@ -102,11 +103,13 @@ class DataPage(QWidget):
         title.addStretch(1)
         for swatch in self._swatches:
             title.addWidget(swatch)
+        self._segments = FlowLayout(gap=GRID)
+        for widget in (self.images_button, self.problems_button):
+            self._segments.addWidget(widget)
         tools = QHBoxLayout()
         tools.setSpacing(GRID)
-        for widget in (self.images_button, self.problems_button, self.part):
-            tools.addWidget(widget)
-        tools.addStretch(1)
+        tools.addLayout(self._segments, 1)
+        tools.addWidget(self.part)
         for widget in (self.copy_button, self.rescan_button, self.folder_button):
             tools.addWidget(widget)
         self.right = QStackedWidget(self)
@@ -127,6 +130,16 @@ class DataPage(QWidget):
         column.addWidget(self.note)
         column.addLayout(tools)
         column.addWidget(self._split, 1)
+
+    def add_page(self, title: str, tip: str, page: QWidget) -> QPushButton:
+        """Adds a page beside images and problems; returns its button."""
+        button = QPushButton(title, self)
+        button.setProperty("role", "segment")
+        button.setCheckable(True)
+        button.setToolTip(tip)
+        self._switch.addButton(button, self.right.addWidget(page))
+        self._segments.addWidget(button)
+        return button
 
     def _connect(self) -> None:
         self.bars.chosen.connect(self._filter)
@@ -158,7 +171,7 @@ class DataPage(QWidget):
         self.problems_button.setText(self.tr("Problems ({})").format(count(number)) if number else self.tr("Problems"))
         self.problems_button.setEnabled(bool(images.problems))
         self.problems.problems.set_problems(images.problems, images.root)
-        if not images.problems:
+        if not images.problems and self.problems_button.isChecked():
             self.images_button.click()
 
     def set_counts(self, counts: ImageCounts, excluded: frozenset[str]) -> None:
@@ -220,7 +233,7 @@ class DataPage(QWidget):
         self.grid.scrollToTop()
 
     def _turn(self, number: int) -> None:
-        """Turns to the images (0) or the problems (1)."""
+        """Turns to the images (0), the problems (1) or a page that was added."""
         self.right.setCurrentIndex(number)
         self.part.setVisible(number == 0)
         labelled = number == 0 and self._images is not None and self._images.labelled

@@ -19,13 +19,14 @@ from tlgui.gui.pictures import Pictures
 from tlgui.gui.role_switch import RoleSwitch
 from tlgui.gui.scan_page import ScanPage
 from tlgui.gui.theme import GRID
-from tlgui.gui.thumbnail_grid import SIDE
+from tlgui.gui.thumbnail_grid import SIDE, ThumbnailGrid
 from tlgui.gui.welcome import Welcome
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tlgui.data.image_set import ImageRecord, ImageSet
+    from tlgui.gui.data_extras import DataExtras
     from tlgui.gui.engine_link import EngineLink
     from tlgui.gui.findings import Findings
     from tlgui.gui.state import RecipeState
@@ -62,6 +63,8 @@ class DataView(QWidget):
         self.wrong = self._make_wrong()
         self.scan = ScanPage(self)
         self.page = DataPage(self._pictures, theme, self)
+        self._link = link
+        self._extras: DataExtras | None = None
         self.roles = RoleSwitch(self)
         self.roles.chosen.connect(self._turn)
         self._pages = QStackedWidget(self)
@@ -97,11 +100,25 @@ class DataView(QWidget):
         self.scan.stopped.connect(self.stop_wanted)
         self.page.rescan_wanted.connect(self.rescan_wanted)
         self.page.folder_opened.connect(self._open_folder)
-        grid = self.page.grid
+        self._connect_grid(self.page.grid)
+
+    def _connect_grid(self, grid: ThumbnailGrid) -> None:
         grid.open_wanted.connect(self._open)
         grid.toggle_wanted.connect(self._toggle)
         grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        grid.customContextMenuRequested.connect(self._show_menu)
+        grid.customContextMenuRequested.connect(partial(self._show_menu, grid))
+
+    @property
+    def extras(self) -> DataExtras:
+        """The further pages, made with the first folder: an empty window need not load what draws their figures."""
+        if self._extras is None:
+            from tlgui.gui.data_extras import DataExtras
+
+            self._extras = DataExtras(
+                self.page, self._state, self._findings, self._link, self._theme, self._pictures, self
+            )
+            self._connect_grid(self._extras.alike.grid)
+        return self._extras
 
     # -- what is known of the folder ---------------------------------------------------------------------------
 
@@ -139,6 +156,8 @@ class DataView(QWidget):
         self._counted = None
         self._pictures.start_over(str(images.root) if images else "")
         self.page.set_images(images)
+        if images is not None or self._extras is not None:
+            self.extras.show_images(images)
 
     def _count(self) -> None:
         """Counts anew, off this thread, when the images or what divides them have changed."""
@@ -160,6 +179,7 @@ class DataView(QWidget):
 
     def _show_counts(self, excluded: frozenset[str], counts: ImageCounts) -> None:
         self.page.set_counts(counts, excluded)
+        self.extras.show_counts(counts, excluded)
 
     # -- what can be done with an image ------------------------------------------------------------------------
 
@@ -187,8 +207,7 @@ class DataView(QWidget):
         wanted = out - paths if paths <= out else out | paths
         self.page.say(self._state.set("data.exclude", tuple(sorted(wanted))))
 
-    def _show_menu(self, place: QPoint) -> None:
-        grid = self.page.grid
+    def _show_menu(self, grid: ThumbnailGrid, place: QPoint) -> None:
         records = grid.chosen()
         if not records:
             return
