@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import statistics
 import zipfile
 from collections.abc import Callable, Sequence
@@ -49,8 +50,9 @@ class Book:
 
 
 def carried_out(recipe: Recipe, folder: Path) -> dict[str, float]:
-    """Carries out a recipe and returns what it ends with."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Carries out a recipe in a fresh folder and returns what it ends with."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     last = list(run(recipe, RunFolder(folder)))[-1]
     if not isinstance(last, RunFinished) or last.outcome != "done":
         raise SystemExit(f"{folder}: {getattr(last, 'text', last)}")

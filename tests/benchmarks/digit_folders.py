@@ -11,7 +11,7 @@ import argparse
 import gzip
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -59,9 +59,10 @@ def mnist_m(data: Path) -> Iterator[tuple[str, int, Pixels]]:
 SETS = {"mnist": mnist, "usps": usps, "mnist_m": mnist_m}
 
 
-def write(data: Path, out: Path, most: int = 0) -> None:
+def write(data: Path, out: Path, most: int = 0, only: Sequence[str] = tuple(SETS)) -> None:
     """Writes every set that is not there yet; `most` images of each digit and split at most, 0 for all."""
-    for name, images in SETS.items():
+    for name in only:
+        images = SETS[name]
         if (out / name).exists():
             continue
         counts: Counter[tuple[str, int]] = Counter()
@@ -80,8 +81,9 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="the folder with mnist/, usps.npz and mnist_m_subset.zip")
     parser.add_argument("out", type=Path, help="where mnist/, usps/ and mnist_m/ are written")
     parser.add_argument("--each", type=int, default=0, help="at most so many images of each digit and part")
+    parser.add_argument("--only", nargs="+", choices=list(SETS), default=list(SETS))
     given = parser.parse_args()
-    write(given.data, given.out, given.each)
+    write(given.data, given.out, given.each, given.only)
 
 
 if __name__ == "__main__":

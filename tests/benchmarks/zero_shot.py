@@ -8,9 +8,11 @@ is one measurement; what stands there is not measured again. The tables are prin
 """
 
 import argparse
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +20,7 @@ import torch
 from torch import Tensor
 
 from tests.benchmarks.book import RECIPES, SHARED, WEIGHTS, Book, Line, carried_out, mean, spread, unpacked
+from tests.benchmarks.digit_folders import write
 from tlgui.data.batches import eval_batches
 from tlgui.data.descriptors import DescriptorFiles, describe_classes, find_files
 from tlgui.data.samples import write_samples
@@ -227,6 +230,53 @@ def samples(book: Book, seeds: int) -> None:
             book.measured(work, part="samples", method=name, seed=seed)
 
 
+TRIPLES = ("4, 6, 7", "1, 3, 6", "0, 1, 5", "2, 6, 8")
+"""By the table of segments alone: the displays of the first three triples differ in three segments or more, pairwise
+(twelve in all), and every segment is both lit and dark among the other seven digits; those of 6 and 8 differ in one."""
+
+
+def digits(book: Book, seeds: int) -> None:
+    """Trains a source model on seven digits, then runs the methods with the segments of a display as attributes."""
+    root, table = book.folder / "digits", RECIPES / "seven_segments.csv"
+    write(SHARED, root, 300, ["usps"])
+    for seed, unseen, network in product(range(seeds), TRIPLES, ("digitnet_maps", "digitnet_bn")):
+        own = book.folder / "runs" / f"digits-{network}-{unseen.replace(', ', '')}-{seed}"
+        seen = [digit for digit in "0123456789" if digit not in unseen]
+        source = [
+            *(f"data.target={root / 'usps' / 'train'}", f"data.classes={json.dumps(seen)}", f"train.seed={seed}"),
+            *(f"source.model={network}", "source.weights=none", "layers.copy_first=0", "layers.rest=new"),
+            *("train.epochs=6", "train.augmentation=none"),
+        ]
+        key: dict[str, str | int] = {"part": "digits", "network": network, "unseen": unseen, "seed": seed}
+        book.measured(partial(_source, source, own / "source"), method="source", **key)
+        changes = [
+            *(f"source.model={own / 'source' / 'model.safetensors'}", f"data.source={root / 'usps' / 'test'}"),
+            *("data.target=", f"data.descriptors={table}", f"method.unseen={unseen}", f"train.seed={seed}"),
+        ]
+        for name in ("sae", "eszsl", "semantic_embedding", "iap", "dap"):
+            book.measured(partial(_by_recipe, name, changes, own / name), method=name, **key)
+
+
+def _source(changes: Sequence[str], out: Path) -> Line:
+    return {"accuracy": carried_out(load(RECIPES / "layer_transfer.toml", changes), out)["val/accuracy"]}
+
+
+def digits_table(book: Book) -> str:
+    """Returns T1 / H by method and network, over the triples of unseen digits."""
+    lines = [line for line in book.of(part="digits") if line["method"] != "source"]
+    names, networks = (list(dict.fromkeys(line[key] for line in lines)) for key in ("method", "network"))
+    columns = list(product(networks, TRIPLES))
+    rows = [f"| method | {' | '.join(f'{network}, {unseen} unseen' for network, unseen in columns)} |"]
+    rows.append("|---" * (len(columns) + 1) + "|")
+    for name in names:
+        cells = []
+        for network, unseen in columns:
+            own = book.of(part="digits", method=name, network=network, unseen=unseen)
+            cells.append(" / ".join(mean([line[kind] for line in own]) for kind in ("zero_shot", "harmonic")))
+        rows.append(f"| {name} | {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
 def recipes_table(book: Book, part: str) -> str:
     """Returns T1 / H of every run of a part."""
     lines = book.of(part=part)
@@ -244,7 +294,8 @@ def recipes_table(book: Book, part: str) -> str:
 
 def main() -> None:
     """Measures what was asked for and prints the tables."""
-    works = {"draws": draws, "recipes": recipes, "samples": samples}
+    works = {"draws": draws, "recipes": recipes, "samples": samples, "digits": digits}
+    tables = {"draws": draws_table, "digits": digits_table}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", nargs="+", choices=list(works), default=list(works))
@@ -257,7 +308,7 @@ def main() -> None:
         works[name](book, given.draws if name == "draws" else given.seeds)
     for name in works:
         if book.of(part=name):
-            print(f"\n{name}\n\n{draws_table(book) if name == 'draws' else recipes_table(book, name)}")
+            print(f"\n{name}\n\n{tables.get(name, partial(recipes_table, part=name))(book)}")
 
 
 if __name__ == "__main__":
