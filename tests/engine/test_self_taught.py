@@ -9,7 +9,7 @@ import torch
 from tlgui.engine.predict import open_model, predict
 from tlgui.engine.run import run
 from tlgui.events import EpochDone, Event, RunFinished, Shown, StepDone
-from tlgui.figures import Lines, from_json
+from tlgui.figures import Lines, Strips, from_json
 from tlgui.recipe import Recipe
 from tlgui.runs import RunFolder
 
@@ -90,6 +90,28 @@ def test_a_patch_larger_than_the_image_is_refused_in_one_sentence(taught: Recipe
     assert isinstance(last, RunFinished)
     assert last.outcome == "failed"
     assert last.text.startswith("method.patch: a patch of 64 px does not fit into images of 32 px")
+
+
+def test_saved_clusters_take_the_images_they_were_made_from_and_are_scored_by_folders_that_no_method_saw(
+    recipe: Recipe, pool: Path, photos: Path, tmp_path: Path
+) -> None:
+    wanted = {"name": "self_taught_clustering", "clusters": 3, "source_clusters": 6, "word_clusters": 8, "restarts": 2}
+    folder = RunFolder(tmp_path / "run")
+    events = carried_out(
+        recipe.replaced("method", wanted | {"codebook": 50}).replaced("data.source", str(pool)), folder
+    )
+    last = events[-1]
+    assert isinstance(last, RunFinished)
+    assert 0.0 <= last.scalars["scoring/nmi"] <= 1.0
+    assert {"scoring/k-means ari", "scoring/deep features accuracy"} <= set(last.scalars)
+    clusters = from_json((folder.figures_dir / "clusters.json").read_text())
+    assert isinstance(clusters, Strips)
+    told = {Path(path): name.partition(" (")[0] for name, paths in clusters.groups.items() for path in paths}
+    assert len(told) >= 18
+    model = open_model(folder.model_file)
+    found = {one.path: one.best(model.classes, 1)[0][0] for one in predict(model, list(told))}
+    assert found == told
+    assert photos in next(iter(told)).parents
 
 
 @pytest.mark.parametrize(("objective", "finish"), [("vicreg", "linear"), ("simclr", "fine_tune")])
