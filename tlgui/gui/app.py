@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from tlgui import __version__
 from tlgui.gui.engine_link import EngineLink
+from tlgui.gui.language import Language
 from tlgui.gui.memory import Memory
 from tlgui.gui.theme import Theme
 from tlgui.gui.window import Window
@@ -51,10 +52,11 @@ def make_application() -> QApplication:
 def open_window(app: QApplication, link: EngineLink | None = None) -> Window:
     """Builds the window as it was left the last time, shows it, and has the rest done once it is up."""
     memory = Memory(app)
+    language = Language(memory.language, app)
     theme = Theme(app)
     theme.restore(memory.scheme, memory.zoom)
     recipe, sentence = memory.restore_recipe()
-    window = Window(theme, memory, link or EngineLink(app), recipe)
+    window = Window(theme, memory, link or EngineLink(app), language, recipe)
     window.show()
     if sentence:
         window.status.say(sentence)

@@ -52,6 +52,11 @@ class Comparison(QObject):
         if self.session.path is not None:
             self._model.compare(self.session.model.classes if self.session.model else (), {})
 
+    def pass_on(self, heir: "Comparison") -> None:
+        """Gives the second model, and what it said, to the comparison that takes this one's place."""
+        self.session.pass_on(heir.session)
+        heir._model.compare(self._model.other_classes, self._model.others)
+
     def _opened(self) -> None:
         if self.session.model is not None:
             self._model.compare(self.session.model.classes, {})

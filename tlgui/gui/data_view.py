@@ -125,6 +125,10 @@ class DataView(QWidget):
     def _recipe_changed(self, _: Recipe) -> None:
         self._look()
 
+    def pass_on(self, heir: DataView) -> None:
+        """Has the view that takes this one's place show the same folder."""
+        heir._turn(self._role)
+
     def _turn(self, role: str) -> None:
         """Shows another of the chosen folders."""
         self._role = role

@@ -79,6 +79,20 @@ class ExperimentForm(QFrame):
         self.words.setText(texts[kind])
         self.note.clear()
 
+    def pass_on(self, heir: "ExperimentForm") -> None:
+        """Gives what was filled in to the form that takes this one's place."""
+        heir.show_kind(self.kind)
+        for variant, box in self.variants.items():
+            heir.variants[variant].setChecked(box.isChecked())
+        heir.sizes.setText(self.sizes.text())
+        for kind, rows in self._rows.items():
+            for name, row in rows.items():
+                heir._rows[kind][name].show_value(row.field.current())
+        if self.other is not None:
+            heir.other = self.other
+            heir.other_name.setText(self.other_name.text())
+            heir.other_name.setToolTip(self.other_name.toolTip())
+
     @property
     def kind(self) -> int:
         """The kind that is shown."""

@@ -118,6 +118,10 @@ class ExperimentsView(QWidget):
         control.said.connect(self.say)
         control.problem.connect(self.say)
 
+    def pass_on(self, heir: "ExperimentsView") -> None:
+        """Gives what was filled in to the view that takes this one's place."""
+        self.form.pass_on(heir.form)
+
     def say(self, sentence: str) -> None:
         """Shows one sentence above the figure."""
         self.note.setText(sentence)

@@ -96,6 +96,15 @@ class Memory(QObject):
     def zoom(self, zoom: int) -> None:
         self._settings.setValue("zoom", zoom)
 
+    @property
+    def language(self) -> str:
+        """The language that was chosen: "system", or its code."""
+        return str(self._settings.value("language", "system"))
+
+    @language.setter
+    def language(self, wanted: str) -> None:
+        self._settings.setValue("language", wanted)
+
     def bytes_of(self, name: str) -> QByteArray:
         """Returns a remembered geometry; empty where there is none."""
         found = self._settings.value(name)

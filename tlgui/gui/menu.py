@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu
 
+from tlgui.gui.language import CHINESE, ENGLISH, has_chinese_font
 from tlgui.gui.tabs import Tab
 from tlgui.gui.watcher import Condition
 
@@ -14,6 +15,7 @@ class Menus(QObject):
     """Builds the menus of a window; `actions` holds their entries by name."""
 
     scheme_chosen = Signal(str)
+    language_chosen = Signal(str)
     tab_chosen = Signal(object)  # Tab
 
     def __init__(self, window: QMainWindow, undo: QUndoStack) -> None:
@@ -22,6 +24,7 @@ class Menus(QObject):
         self._window = window
         self.actions: dict[str, QAction] = {}
         self.schemes: dict[str, QAction] = {}
+        self.languages: dict[str, QAction] = {}
         bar = window.menuBar()
         name = QLabel("tlgui", bar)
         name.setProperty("role", "heading")
@@ -55,10 +58,14 @@ class Menus(QObject):
         """Ticks the colour scheme in force."""
         self.schemes[scheme].setChecked(True)
 
+    def mark_language(self, wanted: str) -> None:
+        """Ticks the language that was chosen."""
+        self.languages[wanted].setChecked(True)
+
     # -- within ------------------------------------------------------------------------------------------------
 
     def _add(self, menu: QMenu, name: str, text: str, keys: Keys | str | None = None) -> QAction:
-        action = QAction(text, self._window)
+        action = QAction(text, self)
         if keys is not None:
             action.setShortcuts(keys) if isinstance(keys, Keys) else action.setShortcut(keys)
         menu.addAction(action)
@@ -76,8 +83,8 @@ class Menus(QObject):
 
     def _edit(self, menu: QMenu, undo: QUndoStack) -> None:
         for name, action, keys in (
-            ("undo", undo.createUndoAction(self._window, self.tr("&Undo")), Keys.Undo),
-            ("redo", undo.createRedoAction(self._window, self.tr("&Redo")), Keys.Redo),
+            ("undo", undo.createUndoAction(self, self.tr("&Undo")), Keys.Undo),
+            ("redo", undo.createRedoAction(self, self.tr("&Redo")), Keys.Redo),
         ):
             action.setShortcuts(keys)
             menu.addAction(action)
@@ -124,9 +131,26 @@ class Menus(QObject):
             schemes.addAction(action)
             self.schemes[scheme] = action
         menu.addSeparator()
+        self._languages(menu.addMenu(self.tr("Lan&guage")))
+        menu.addSeparator()
         self._add(menu, "larger", self.tr("L&arger text"), Keys.ZoomIn)
         self._add(menu, "smaller", self.tr("S&maller text"), Keys.ZoomOut)
         self._add(menu, "normal", self.tr("&Normal text"), "Ctrl+0")
+
+    def _languages(self, menu: QMenu) -> None:
+        """Each language is named in itself, so that whoever reads it finds it; one without a font says so."""
+        chinese = "简体中文"
+        if not has_chinese_font():
+            chinese = f"Simplified Chinese ({self.tr('this system has no font with the characters')})"
+        group = QActionGroup(self)
+        group.triggered.connect(self._language)
+        titles = {"system": self.tr("Language of the &system"), ENGLISH: "English", CHINESE: chinese}
+        for code, title in titles.items():
+            action = self._add(menu, f"language_{code}", title)
+            action.setCheckable(True)
+            action.setData(code)
+            group.addAction(action)
+            self.languages[code] = action
 
     def _help(self, menu: QMenu) -> None:
         self._add(menu, "method", self.tr("The chosen &method"), Keys.HelpContents)
@@ -138,6 +162,9 @@ class Menus(QObject):
 
     def _tab(self, action: QAction) -> None:
         self.tab_chosen.emit(Tab(action.data()))
+
+    def _language(self, action: QAction) -> None:
+        self.language_chosen.emit(action.data())
 
     def _scheme(self, action: QAction) -> None:
         self.scheme_chosen.emit(action.data())

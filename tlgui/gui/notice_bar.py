@@ -22,6 +22,7 @@ class NoticeBar(QFrame):
         self._tabs: frozenset[int] | None = None
         self._tab = 0
         self._waiting = False
+        self._level = "info"
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -49,7 +50,7 @@ class NoticeBar(QFrame):
         tabs: Collection[int] | None = None,
     ) -> None:
         """Shows a sentence; with `button`, what it does is `then`; it is seen above `tabs` only, or above all."""
-        self._then = then
+        self._then, self._level = then, level
         self._tabs = None if tabs is None else frozenset(tabs)
         self.sentence.setText(sentence)
         self.button.setText(button)
@@ -64,6 +65,12 @@ class NoticeBar(QFrame):
         """Another tab is in sight: shows the sentence if it belongs there."""
         self._tab = tab
         self.setVisible(self._waiting and (self._tabs is None or tab in self._tabs))
+
+    def pass_on(self, heir: "NoticeBar") -> None:
+        """Gives the sentence that waits to the bar that takes this one's place."""
+        heir.show_on(self._tab)
+        if self._waiting:
+            heir.say(self.sentence.text(), self.button.text(), self._then, self._level, self._tabs)
 
     @property
     def waiting(self) -> bool:

@@ -176,6 +176,17 @@ class PredictView(QWidget):
         window.show()
         return window
 
+    def pass_on(self, heir: PredictView) -> None:
+        """Gives model, images and what was said of them to the view that takes this one's place."""
+        heir._pasted, heir._pasted_number = self._pasted, self._pasted_number
+        self.session.pass_on(heir.session)
+        heir.page.add(self.page.table.model.rows, follow=False)
+        self.comparison.pass_on(heir.comparison)
+        current = self.page.table.current()
+        if current is not None:
+            heir.page.table.show_row(current)
+        heir.say(self.note.text())
+
     def _reopen(self) -> None:
         """Names everything again by the model as it is now."""
         self.session.open(self.session.path)

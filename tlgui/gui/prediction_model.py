@@ -133,6 +133,11 @@ class PredictionModel(QAbstractTableModel):
         self.other_classes, self._others = tuple(classes), dict(others)
         self._tell_others()
 
+    @property
+    def others(self) -> dict[str, PredictionRow]:
+        """What a second model says, by path."""
+        return dict(self._others)
+
     def add_others(self, rows: Sequence[PredictionRow]) -> None:
         """Takes more of what a second model says."""
         self._others |= {row.path: row for row in rows}

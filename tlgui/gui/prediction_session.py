@@ -119,6 +119,18 @@ class PredictionSession(QObject):
         self._given.clear()
         self._names.clear()
 
+    def pass_on(self, heir: PredictionSession) -> None:
+        """Gives model, images and the questions under way to a session that takes this one's place."""
+        heir._path, heir.model, heir._maker = self._path, self.model, self._maker
+        heir._given, heir._names, heir._finished = self._given, self._names, self._finished
+        heir._works, heir._opening = self._works, self._opening
+        for work in heir._works:
+            heir._listen(work.ticket)
+        if heir._opening is not None:
+            heir._opening.answered.connect(heir._opened)
+            heir._opening.failed.connect(heir._not_opened)
+        heir.model_changed.emit()
+
     # -- answers -----------------------------------------------------------------------------------------------
 
     def _opened(self, answer: Mapping[str, Any]) -> None:
@@ -143,11 +155,14 @@ class PredictionSession(QObject):
         assert self.model is not None
         ticket = self._link.ask("predict", model=str(self.model.path), paths=[str(path) for path in paths], top=0)
         self._works.append(_Work(ticket, alone=len(paths) == 1 and not paths[0].is_dir()))
+        self._listen(ticket)
+        self.progressed.emit()
+
+    def _listen(self, ticket: Ticket) -> None:
         ticket.items.connect(self._take)
         ticket.progress.connect(self._progress)
         ticket.answered.connect(self._answered)
         ticket.failed.connect(self._broken)
-        self.progressed.emit()
 
     def _take(self, items: list[dict[str, Any]]) -> None:
         rows = [self._maker.row(item, self._names.get(item["path"], "")) for item in items]

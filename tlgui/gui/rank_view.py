@@ -67,13 +67,34 @@ class RankView(QWidget):
         self._refresh()
         self._asked = self._images()
         self._ticket = self._link.ask("rank", recipe=self._state.recipe.model_dump(mode="json"), sources=sources)
-        self._ticket.items.connect(self._found)
-        self._ticket.progress.connect(self._show_progress)
-        self._ticket.answered.connect(self._answered)
-        self._ticket.failed.connect(self._failed)
+        self._listen(self._ticket)
         self.bar.setRange(0, 0)
         self.say(self.tr("Loading the first source model"))
         self._show_buttons()
+
+    def _listen(self, ticket: Ticket) -> None:
+        ticket.items.connect(self._found)
+        ticket.progress.connect(self._show_progress)
+        ticket.answered.connect(self._answered)
+        ticket.failed.connect(self._failed)
+
+    def pass_on(self, heir: "RankView") -> None:
+        """Gives what was found, and the ranking under way, to the view that takes this one's place."""
+        heir._added, heir._answers, heir._unwanted, heir._asked = (
+            self._added,
+            self._answers,
+            self._unwanted,
+            self._asked,
+        )
+        heir._ticket = self._ticket
+        if heir._ticket is not None and heir._busy:
+            heir._listen(heir._ticket)
+            heir.bar.setRange(self.bar.minimum(), self.bar.maximum())
+            heir.bar.setValue(self.bar.value())
+            heir.say(self.note.text())
+        heir._refresh()
+        if heir._answers and not heir._busy:
+            heir._answered(len(heir._answers))
 
     def stop(self) -> None:
         """Ends the ranking; what was found stays."""

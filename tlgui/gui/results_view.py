@@ -49,6 +49,7 @@ class ResultsView(QWidget):
         self._run: RunFolder | None = None
         self._results: Results | None = None
         self._split = ""
+        self._split_wanted = ""
         self._pictures = Pictures(link, 2 * SIDE, self)
         self._files = Background(self)
         self.empty = EmptyState("", "", self)
@@ -127,6 +128,10 @@ class ResultsView(QWidget):
         if ended and self._results is None and self._run is not None and self._run.results_file.is_file():
             self._read(self._run)
 
+    def pass_on(self, heir: "ResultsView") -> None:
+        """Has the view that takes this one's place show the same split."""
+        heir._split_wanted = self._split
+
     def _forget(self) -> None:
         self._files.forget()
         self.mistakes.map.forget()
@@ -164,7 +169,7 @@ class ResultsView(QWidget):
         self._results = results
         self._pictures.start_over(results.root)
         self._offer(found)
-        self.show_split(found[0])
+        self.show_split(self._split_wanted if self._split_wanted in found else found[0])
         self._pages.setCurrentIndex(1)
 
     def _offer(self, names: Sequence[str]) -> None:

@@ -1,6 +1,7 @@
 """What the window does about runs: starting, showing, saying how they ended."""
 
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,27 +17,27 @@ from tlgui.gui.watcher import Condition
 from tlgui.runs import RunFolder, list_runs
 
 
+class Faces(NamedTuple):
+    """The parts of the window that show how a run stands."""
+
+    dock: Dock
+    tabs: Tabs
+    menus: Menus
+    notice: NoticeBar
+    status: StatusLine
+
+
 class RunDesk(QObject):
     """Ties the run being watched to the dock's button, the menu, the status line, the tabs and the notices."""
 
     model_saved = Signal(str)  # the path of a model that is ready to predict with
     over = Signal()  # the run has ended, one way or the other
 
-    def __init__(
-        self,
-        control: RunControl,
-        state: RecipeState,
-        dock: Dock,
-        tabs: Tabs,
-        menus: Menus,
-        notice: NoticeBar,
-        status: StatusLine,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, control: RunControl, state: RecipeState, faces: Faces, parent: QObject | None = None) -> None:
         """Listens from now on."""
         super().__init__(parent)
-        self._control, self._state, self._dock = control, state, dock
-        self._tabs, self._menus, self._notice, self._status = tabs, menus, notice, status
+        self._control, self._state = control, state
+        self._dock, self._tabs, self._menus, self._notice, self._status = faces
         control.folder_changed.connect(self._run_changed)
         control.condition_changed.connect(self._condition_changed)
         control.events.connect(self._take)
@@ -44,6 +45,11 @@ class RunDesk(QObject):
         control.vanished.connect(self._vanished)
         control.problem.connect(self._problem)
         self._condition_changed(control.condition)
+
+    def face(self, faces: Faces) -> None:
+        """Speaks through other parts from now on: the window was built anew."""
+        self._dock, self._tabs, self._menus, self._notice, self._status = faces
+        self._condition_changed(self._control.condition)
 
     def train(self) -> None:
         """Starts the recipe being edited; while a run is under way, shows it instead."""
@@ -143,12 +149,15 @@ class RunDesk(QObject):
             told = here == Tab.TRAINING  # by that view itself
             text = self.tr("The model is saved and ready to predict.") if told else end.text
             places = {Tab.TRAINING, Tab(here)} - {Tab.RESULTS, Tab.PREDICT}  # which show it themselves
-            self._notice.say(text, self.tr("See the results"), partial(self._tabs.go, Tab.RESULTS), tabs=places)
+            self._notice.say(text, self.tr("See the results"), self._see_results, tabs=places)
         elif end.outcome == "failed":
             self._offer_resume(end.text)
         else:
             self._status.say(end.text)
         self.over.emit()
+
+    def _see_results(self) -> None:
+        self._tabs.go(Tab.RESULTS)
 
     def _vanished(self, sentence: str) -> None:
         self._offer_resume(sentence)

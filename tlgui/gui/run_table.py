@@ -84,6 +84,12 @@ class RunTable(CalmTable):
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self.runs.run(row) for row in rows]
 
+    def choose(self, folders: Sequence[Path]) -> None:
+        """Selects the runs in these folders and no others."""
+        self.clearSelection()
+        self._chosen = list(folders)
+        self._restore()
+
     def _selection_changed(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
         if not self._restoring:
             self.chosen.emit()

@@ -39,6 +39,12 @@ class RunThread(QThread):
         self.began_at: int | None = None  # where in the file the thread began, once it runs
         self._old_bytes = self._size() if pid is not None else 0
 
+    def again(self) -> "RunThread":
+        """Returns a thread that tells the same from the beginning of the file, and then goes on."""
+        thread = RunThread(self.run_folder, self.parent(), pid=self._pid)
+        thread._old_bytes = self._old_bytes
+        return thread
+
     def stop(self) -> None:
         """Asks the thread to end within a few milliseconds; `wait` waits for that."""
         self._stopping.set()

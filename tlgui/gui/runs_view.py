@@ -191,6 +191,13 @@ class RunsView(QWidget):
         if self._again:
             self.refresh()
 
+    def pass_on(self, heir: RunsView) -> None:
+        """Has the view that takes this one's place show the same runs and the same curves."""
+        heir._what = self._what
+        if self.table.runs.rowCount():
+            heir._show_runs([self.table.runs.run(row) for row in range(self.table.runs.rowCount())])
+            heir.table.choose([run.run.path for run in self.table.chosen_runs()])
+
     def _watch(self) -> None:
         if not self._watcher.directories() and self._runs_dir.is_dir():
             self._watcher.addPath(str(self._runs_dir))

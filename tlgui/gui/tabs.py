@@ -78,6 +78,11 @@ class Tabs(QTabWidget):
         """Whether every view has been built."""
         return not self._makers
 
+    @property
+    def views(self) -> dict[Tab, QWidget]:
+        """The views that have been built."""
+        return dict(self._views)
+
     def go(self, tab: Tab) -> None:
         """Shows a tab."""
         self.setCurrentIndex(tab)

@@ -1,7 +1,7 @@
 """Makes the views of the tabs and ties each to what it shows and what it may ask for."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -42,6 +42,14 @@ class RunView(Protocol):
 
     def take(self, events: Sequence[Event]) -> None:
         """Takes what happened."""
+
+
+@runtime_checkable
+class Heritable(Protocol):
+    """A view that holds something of its own, such as predictions."""
+
+    def pass_on(self, heir: Any) -> None:  # noqa: ANN401 - a view of the same class
+        """Gives it to the view that takes this one's place when the window is built anew."""
 
 
 class Views(QObject):
@@ -94,6 +102,12 @@ class Views(QObject):
             Tab.EXPERIMENTS: self._experiments,
         }
 
+    @staticmethod
+    def pass_on(before: QWidget, after: QWidget) -> None:
+        """Gives what a view holds besides recipe, findings and run to the one that takes its place."""
+        if isinstance(before, Heritable) and type(after) is type(before):
+            before.pass_on(after)
+
     def make_ready(self) -> None:
         """Makes at leisure what the first run would otherwise wait for."""
         if self._training_view is not None:
@@ -130,6 +144,7 @@ class Views(QObject):
         view.resume_wanted.connect(self._resume)
         view.path_chosen.connect(self.path_chosen)
         self._follow(view)
+        view.take_condition(self._control.condition)
         self._control.condition_changed.connect(view.take_condition)
         self._control.vanished.connect(view.say_vanished)
         return view

@@ -55,6 +55,14 @@ class Watcher(QObject):
         """Ends it at the next batch and keeps what it has."""
         self._end_by("finish")
 
+    def tell_again(self) -> None:
+        """Tells all that has happened from the beginning, for views that were built since; the work goes on."""
+        thread, folder = self._thread, self.folder
+        if thread is None or folder is None:
+            return
+        self._leave()
+        self._attach(folder, thread.again())
+
     def close(self) -> None:
         """Stops watching and waits for the threads; the work itself goes on."""
         self._leave()
@@ -94,13 +102,18 @@ class Watcher(QObject):
 
     def _watch(self, folder: RunFolder, thread: RunThread, condition: Condition) -> None:
         self._leave()
-        self.folder, self._thread, self._since = folder, thread, 0.0
+        self._since = 0.0
+        self._attach(folder, thread, condition)
+
+    def _attach(self, folder: RunFolder, thread: RunThread, condition: Condition | None = None) -> None:
+        """Listens to a thread that reads the folder from its beginning."""
+        self.folder, self._thread = folder, thread
         thread.events.connect(self._take)
         thread.ended.connect(self._ended)
         thread.vanished.connect(self._vanished)
         thread.finished.connect(self._thread_ended)
         self.folder_changed.emit(folder)
-        self._turn(condition)
+        self._turn(condition or self.condition)
         thread.start()
 
     def _leave(self) -> None:
@@ -121,6 +134,7 @@ class Watcher(QObject):
             self.events.emit(events)
             for event in events:
                 if event.time >= self._since:
+                    self._since = event.time  # told again, it is not noted a second time
                     self._note(event)
 
     def _ends(self) -> bool:

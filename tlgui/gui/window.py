@@ -5,9 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QSplitter, QVBoxLayout, QWidget
 
 from tlgui.gui import desktop, help_pages
+from tlgui.gui.arrangement import arrange, arrangement
 from tlgui.gui.bell import Bell
 from tlgui.gui.close_question import CloseQuestion
 from tlgui.gui.dock import WIDTH, Dock
@@ -17,12 +18,13 @@ from tlgui.gui.experiment_control import ExperimentControl
 from tlgui.gui.feeding import SOURCE
 from tlgui.gui.findings import Answer, Findings
 from tlgui.gui.inquiry import Inquiry
+from tlgui.gui.language import Language
 from tlgui.gui.memory import Memory
 from tlgui.gui.menu import Menus
 from tlgui.gui.notice_bar import NoticeBar
 from tlgui.gui.recipe_files import RecipeFiles
 from tlgui.gui.run_control import RunControl
-from tlgui.gui.run_desk import RunDesk
+from tlgui.gui.run_desk import Faces, RunDesk
 from tlgui.gui.sample_folder import SampleFolder
 from tlgui.gui.state import RecipeState
 from tlgui.gui.status_line import StatusLine
@@ -38,12 +40,12 @@ class Window(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, memory: Memory, link: EngineLink, recipe: Recipe) -> None:
+    def __init__(self, theme: Theme, memory: Memory, link: EngineLink, language: Language, recipe: Recipe) -> None:
         """Builds everything that is seen first; `begin` starts the rest once the window is up."""
         super().__init__()
         self.setWindowTitle("tlgui")
         self.setAcceptDrops(True)
-        self.theme, self.memory, self.link = theme, memory, link
+        self.theme, self.memory, self.link, self.language = theme, memory, link, language
         self.state = RecipeState(recipe, self)
         self.findings = Findings(self)
         self.inquiry = Inquiry(self.state, self.findings, link, self)
@@ -51,23 +53,25 @@ class Window(QMainWindow):
         self.experiments = ExperimentControl(link, self)
         self.samples = SampleFolder(link, self)
         self.files = RecipeFiles(self.state, self)
-        self.views = Views(self.state, self.findings, link, theme, self.control, memory, self.experiments, self)
+        self.bell = Bell(self, self.windowIcon())
         self._leaving = False
         self._leave_when_over = False
         self._doctor: Ticket | None = None
         self._place()
-        self.menus = Menus(self, self.state.undo_stack)
-        self.desk = RunDesk(self.control, self.state, self.dock, self.tabs, self.menus, self.notice, self.status, self)
-        self.question = CloseQuestion(self)
-        self.bell = Bell(self, self.windowIcon())
+        self.desk = RunDesk(self.control, self.state, self._faces(), self)
         self._connect()
-        self._connect_menus()
+        self._connect_faces()
+        self.setMinimumSize(110 * GRID, 70 * GRID)
+        self.resize(1280, 800)
+        self.restoreGeometry(self.memory.bytes_of("geometry"))
+        self.splitter.restoreState(self.memory.bytes_of("splitter"))
         self.memory.watch(self.state)
 
     def begin(self) -> None:
         """Warms the engine, builds the views, looks for runs; called when the window is on the screen."""
         self.link.warm_up()
         self.inquiry.begin()
+        self.tabs.all_built.connect(self._all_built)
         self.tabs.begin()
 
     def demo(self, folder: Path) -> None:
@@ -78,6 +82,10 @@ class Window(QMainWindow):
     # -- placing -----------------------------------------------------------------------------------------------
 
     def _place(self) -> None:
+        """Builds all that is seen."""
+        self.views = Views(
+            self.state, self.findings, self.link, self.theme, self.control, self.memory, self.experiments, self
+        )
         self.dock = Dock(self.state, self.findings, self.theme, self.memory)
         self.tabs = Tabs(self.views.makers(), MODULES)
         self.notice = NoticeBar()
@@ -98,12 +106,52 @@ class Window(QMainWindow):
         self.setCentralWidget(self.splitter)
         self.status = StatusLine(self.findings, self)
         self.setStatusBar(self.status)
-        self.setMinimumSize(110 * GRID, 70 * GRID)
-        self.resize(1280, 800)
-        self.restoreGeometry(self.memory.bytes_of("geometry"))
-        self.splitter.restoreState(self.memory.bytes_of("splitter"))
+        self.setMenuBar(QMenuBar(self))
+        self.menus = Menus(self, self.state.undo_stack)
+        self.question = CloseQuestion(self)
+
+    def _faces(self) -> Faces:
+        return Faces(self.dock, self.tabs, self.menus, self.notice, self.status)
+
+    def _rebuild(self) -> None:
+        """Builds all that is seen anew, in another language; recipe, findings, engine and runs know nothing of it."""
+        before, question = self._faces(), self.question
+        views, arranged, complete = self.views, arrangement(self.splitter), before.tabs.complete
+        self.setUpdatesEnabled(False)
+        before.status.stop()
+        before.tabs.close_down()
+        self._place()
+        self.desk.face(self._faces())
+        self._connect_faces()
+        self.tabs.setCurrentIndex(before.tabs.currentIndex())
+        self.tabs.build_all()
+        for tab, view in before.tabs.views.items():
+            self.views.pass_on(view, self.tabs.view(tab))
+        before.notice.pass_on(self.notice)
+        arrange(self.splitter, arranged)
+        self.control.tell_again()
+        self.experiments.tell_again()
+        for old in (views, before.menus, question):
+            old.deleteLater()
+        if not complete:
+            self._all_built()
+        self.setUpdatesEnabled(True)
 
     def _connect(self) -> None:
+        """Ties together what lasts as long as the window."""
+        self.samples.failed.connect(self._warn)
+        self.files.problem.connect(self._warn)
+        self.desk.model_saved.connect(self._predict_with)
+        self.desk.over.connect(self._run_over)
+        self.control.condition_changed.connect(self.bell.take_condition)
+        self.control.finished.connect(self.bell.take_end)
+        self.control.vanished.connect(self.bell.take_problem)
+        self.link.broken.connect(self._engine_broken)
+        self.language.changed.connect(self._rebuild)
+
+    def _connect_faces(self) -> None:
+        """Ties what is seen to the rest."""
+        self._connect_menus()
         dock, views, inquiry = self.dock, self.views, self.inquiry
         dock.source.download_wanted.connect(inquiry.download)
         dock.source.stop_wanted.connect(inquiry.stop_download)
@@ -127,19 +175,10 @@ class Window(QMainWindow):
         views.path_chosen.connect(self._open_image)
         views.problem.connect(self._warn)
         views.said.connect(self.status.say)
-        self.tabs.all_built.connect(self._all_built)
         self.tabs.currentChanged.connect(self.notice.show_on)
         self.samples.progress.connect(dock.target.show_writing)
         self.samples.made.connect(dock.target.choose)
-        self.samples.failed.connect(self._warn)
-        self.files.problem.connect(self._warn)
         self.files.done.connect(self.status.say)
-        self.desk.model_saved.connect(self._predict_with)
-        self.desk.over.connect(self._run_over)
-        self.control.condition_changed.connect(self.bell.take_condition)
-        self.control.finished.connect(self.bell.take_end)
-        self.control.vanished.connect(self.bell.take_problem)
-        self.link.broken.connect(self._engine_broken)
         self.question.leave_wanted.connect(self._leave)
         self.question.finish_wanted.connect(self._finish_and_leave)
         self.question.rejected.connect(self._stay)
@@ -171,6 +210,8 @@ class Window(QMainWindow):
         self.menus.tab_chosen.connect(self.tabs.go)
         self.menus.scheme_chosen.connect(self._choose_scheme)
         self.menus.mark_scheme(self.theme.wanted)
+        self.menus.language_chosen.connect(self._choose_language)
+        self.menus.mark_language(self.language.wanted)
 
     # -- dropping ----------------------------------------------------------------------------------------------
 
@@ -296,6 +337,10 @@ class Window(QMainWindow):
     def _choose_scheme(self, scheme: str) -> None:
         self.memory.scheme = scheme
         self.theme.choose(scheme)
+
+    def _choose_language(self, wanted: str) -> None:
+        self.memory.language = wanted
+        QTimer.singleShot(0, self, partial(self.language.choose, wanted))  # the menu that asked goes with the old texts
 
     def _larger(self) -> None:
         self._zoom(self.theme.zoom + 1)

@@ -1,0 +1,153 @@
+"""Looks for every text that a person may see and writes it into the .ts file: python tests/gui/gather_texts.py.
+
+Qt's own lupdate finds `self.tr("…")` in Python, but neither what the recipe's options say of themselves nor the figures
+of the methods, and it keeps a text once for each class that asks for it. So the house looks for its texts itself; the
+file is Qt Linguist's. Texts that are gone are dropped; new ones stand there as `type="unfinished"`.
+"""
+
+import ast
+import inspect
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
+
+ROOT = Path(__file__).resolve().parents[2]
+TS = ROOT / "resources" / "translations" / "tlgui_zh_CN.ts"
+CALLS = {"tr": 0, "marked": 0, "translate": 1, "plural": 1}
+"""Functions that take texts → the place of the first."""
+FIGURES = {"Scatter", "Heatmap", "Bars", "Lines", "Mosaic", "Strips"}
+SHOWN = {"title", "note", "x_title", "y_title", "groups", "shapes", "rows", "columns", "names", "series", "lines"}
+"""What a figure has to read."""
+
+
+class Message(NamedTuple):
+    """A text and its translation, "" while there is none."""
+
+    source: str
+    translation: str
+    finished: bool
+
+
+def texts() -> list[str]:
+    """Returns every text of the house, in alphabetical order."""
+    sys.path.insert(0, str(ROOT))
+    found = {*_of_code(), *_of_data(), *_of_figures()}
+    return sorted(text for text in found if any(letter.isalpha() for letter in text))
+
+
+def messages() -> list[Message]:
+    """Returns what the .ts file holds."""
+    if not TS.is_file():
+        return []
+    found = []
+    for message in ET.parse(TS).iter("message"):
+        translation = message.find("translation")
+        assert translation is not None
+        finished = translation.get("type") != "unfinished"
+        found.append(Message(message.findtext("source") or "", translation.text or "", finished))
+    return found
+
+
+def write(known: dict[str, str]) -> list[str]:
+    """Writes the .ts file anew; returns the texts that have no translation."""
+    lines = ['<?xml version="1.0" encoding="utf-8"?>', "<!DOCTYPE TS>", '<TS version="2.1" language="zh_CN">']
+    lines += ["<context>", "    <name>tlgui</name>"]
+    missing = []
+    for text in texts():
+        done = known.get(text, "")
+        kind = "" if done else ' type="unfinished"'
+        missing += [] if done else [text]
+        lines += [
+            "    <message>",
+            f"        <source>{escape(text)}</source>",
+            f"        <translation{kind}>{escape(done)}</translation>",
+            "    </message>",
+        ]
+    TS.parent.mkdir(exist_ok=True)
+    TS.write_text("\n".join([*lines, "</context>", "</TS>", ""]), encoding="utf-8")
+    return missing
+
+
+def main() -> int:
+    """Updates the file and says what is missing."""
+    missing = write({message.source: message.translation for message in messages() if message.finished})
+    sys.stdout.write("".join(f"no Chinese: {text!r}\n" for text in missing))
+    return bool(missing)
+
+
+# -- in the code ---------------------------------------------------------------------------------------------------
+
+
+def _of_code() -> Iterator[str]:
+    """Yields the literals in calls of `tr` and its like; a choice between two literals counts as both."""
+    for file in sorted((ROOT / "tlgui").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _name(node.func) in CALLS:
+                first = CALLS[_name(node.func)]
+                for argument in node.args[first : first + (2 if _name(node.func) == "plural" else 1)]:
+                    yield from _literals(argument)
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _literals(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _literals(node.body)
+        yield from _literals(node.orelse)
+
+
+# -- in what the recipe says of itself -----------------------------------------------------------------------------
+
+
+def _of_data() -> Iterator[str]:
+    """Yields titles, explanations, units and choices of all options, and the cards of the methods."""
+    from tlgui import recipe
+    from tlgui.recipe import METHOD_OPTIONS, Cell, describe
+    from tlgui.recipe.experiment import VARIANT_TITLES
+    from tlgui.recipe.options import Settings, Stream
+
+    sections = [part for part in vars(recipe).values() if inspect.isclass(part) and issubclass(part, Settings)]
+    for part in [*sections, *METHOD_OPTIONS]:
+        for info in describe(part):
+            yield from (info.title, info.help, info.unit, *info.choices.values())
+    for method in METHOD_OPTIONS:
+        yield from (method.card.title, method.card.summary)
+    yield from (cell.value for cell in Cell)
+    yield from (stream.value for stream in Stream)
+    yield from VARIANT_TITLES.values()
+
+
+# -- in the figures of the methods -----------------------------------------------------------------------------------
+
+
+def _of_figures() -> Iterator[str]:
+    """Yields the titles, notes, axes and names that stand as literals where a figure is made."""
+    for room in ("methods", "engine"):
+        for file in sorted((ROOT / "tlgui" / room).rglob("*.py")):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and _name(node.func) in FIGURES:
+                    for argument in [*node.args, *(word.value for word in node.keywords if word.arg in SHOWN)]:
+                        yield from _within(argument)
+
+
+def _within(node: ast.expr) -> Iterator[str]:
+    """Yields the literals of an argument: a text, or those of a tuple, a table's keys, a choice."""
+    yield from _literals(node)
+    if isinstance(node, (ast.Tuple, ast.List)):
+        for item in node.elts:
+            yield from _within(item)
+    elif isinstance(node, ast.Dict):
+        for key in node.keys:
+            if key is not None:
+                yield from _within(key)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,147 @@
+"""The language of the window: English in the code, Chinese in `resources/translations/tlgui_zh_CN.ts`.
+
+**How a text is written.** Every text that a person may see passes through `tr` when it is shown:
+
+    tr("Choose a folder of images")                        # or self.tr("…") in a QObject: the same
+    tr("{done} of {total} images", done=3, total=count(9))
+    plural(number, "{number} image", "{number} images")    # of tlgui.gui.words
+
+The text is a literal, never an f-string: its values stand in braces, so that another language can put them elsewhere.
+A text that is kept in a constant is `marked("…")` there and goes through `tr` where it is shown. What the rest of the
+house says of itself (options, cards of methods, figures) is data: the window shows it by `tr(info.title)`.
+
+**Its Chinese.** `python tests/gui/gather_texts.py` looks for all texts and writes those that are new into the .ts
+file, which Qt Linguist opens; put the Chinese into the `<translation>` and take `type="unfinished"` away. A test fails
+for a text without its Chinese, for other values in braces than the English has, and for a text in sight that was not
+passed through `tr`. The terms are listed in `resources/translations/README.md`.
+
+The window reads the .ts file itself; there is nothing to compile. Sentences that the engine wrote into a run folder
+stay in the language in which they were written.
+"""
+
+from functools import cache
+from xml.etree import ElementTree as ET
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtGui import QFontDatabase
+
+from tlgui.places import resource
+
+ENGLISH, CHINESE = "en", "zh_CN"
+WANTED = ("system", ENGLISH, CHINESE)
+CONTEXT = "tlgui"
+
+
+def tr(text: str, **values: object) -> str:
+    """Returns a text in the language in force.
+
+    Args:
+        text: the English text; a literal, or data of the house that is gathered.
+        values: what stands in its braces.
+    """
+    found = QCoreApplication.translate(CONTEXT, text) if text else ""
+    return found.format(**values) if values else found
+
+
+def marked(text: str) -> str:
+    """Returns the English text itself, which is gathered for translation and goes through `tr` when it is shown."""
+    return text
+
+
+@cache
+def texts_of(code: str) -> dict[str, str]:
+    """Returns English text → translation, of what has one; empty for English."""
+    file = resource(f"translations/tlgui_{code}.ts")
+    if code == ENGLISH or not file.is_file():
+        return {}
+    found = {}
+    for message in ET.parse(file).iter("message"):
+        source, translation = message.findtext("source"), message.findtext("translation")
+        if source and translation:
+            found[source] = translation
+    return found
+
+
+class Translation(QTranslator):
+    """Answers from a .ts file, whichever class asks: a text has one translation throughout the window."""
+
+    def __init__(self, code: str, parent: QObject | None = None) -> None:
+        """Reads the texts of a language."""
+        super().__init__(parent)
+        self._texts = texts_of(code)
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """Returns the translation, None where there is none."""
+        del context, disambiguation, n
+        return self._texts.get(text)
+
+
+class Language(QObject):
+    """The language in force; `changed` has the window built anew in it."""
+
+    changed = Signal()
+
+    def __init__(self, wanted: str = "system", parent: QObject | None = None) -> None:
+        """Speaks `wanted`: "system", "en" or "zh_CN"."""
+        super().__init__(parent)
+        self._wanted = wanted if wanted in WANTED else "system"
+        self._translators: list[QTranslator] = []
+        self._install()
+
+    @property
+    def wanted(self) -> str:
+        """What the person chose: "system", "en" or "zh_CN"."""
+        return self._wanted
+
+    @property
+    def code(self) -> str:
+        """The language in force: "en" or "zh_CN"."""
+        return _system() if self._wanted == "system" else self._wanted
+
+    def choose(self, wanted: str) -> None:
+        """Takes another language at once; every text asked for from now on is in it."""
+        before, self._wanted = self.code, wanted
+        if self.code != before:
+            self._install()
+            self.changed.emit()
+
+    def _install(self) -> None:
+        """Qt's own texts first: the translator that was installed last is asked first."""
+        app = QCoreApplication.instance()
+        assert app is not None
+        for translator in self._translators:
+            app.removeTranslator(translator)
+            translator.deleteLater()
+        self._translators = []
+        if self.code == ENGLISH:
+            return
+        library = QTranslator(self)
+        if library.load(f"qtbase_{self.code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            self._translators.append(library)
+        self._translators.append(Translation(self.code, self))
+        for translator in self._translators:
+            app.installTranslator(translator)
+
+
+def has_chinese_font() -> bool:
+    """Returns whether this system has a font with the characters."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+
+
+def in_force() -> str:
+    """Returns the code of the language in which texts come at present; for pages that are whole files."""
+    return CHINESE if QCoreApplication.translate(CONTEXT, _PROBE) != _PROBE else ENGLISH
+
+
+_PROBE = marked("Help")
+
+
+def _system() -> str:
+    """Returns the first of the system's languages that there is here."""
+    for name in QLocale.system().uiLanguages():
+        words = name.replace("_", "-").split("-")
+        if words[0] == "en":
+            return ENGLISH
+        if words[0] == "zh" and not {"Hant", "TW", "HK", "MO"} & set(words):
+            return CHINESE
+    return ENGLISH
