@@ -368,6 +368,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All is well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {1} runs are done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Also pulls copied weights to the source's, as L2-SP does; 0 does not. Weight decay is left to the new head then.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -389,6 +397,10 @@
     </message>
     <message>
         <source>Another run is under way; its curves stay in view until it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ari</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -448,6 +460,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Balanced accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced accuracy {balanced}, expected calibration error {error}, mean cross-entropy {loss}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Balanced makes rare classes count as much as common ones.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -477,6 +497,10 @@
     </message>
     <message>
         <source>Best cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beware</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -540,6 +564,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Can use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Carries out what is missing; finished runs are not run again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -589,6 +617,10 @@
     </message>
     <message>
         <source>Choose a folder of images and press Train: the curves will grow here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with target images first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -693,6 +725,10 @@
     </message>
     <message>
         <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class accuracy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -868,6 +904,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Conflicting gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Confusion</source>
         <translation type="unfinished"></translation>
     </message>
@@ -964,6 +1004,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Covariance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ctrl+{number}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -985,6 +1029,14 @@
     </message>
     <message>
         <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead atoms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead channels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1060,7 +1112,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Distance from the source's weights, relative to their size; frozen is exactly 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divergence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain accuracy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1081,6 +1145,10 @@
     </message>
     <message>
         <source>Domain-adversarial training (DANN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domains</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1153,6 +1221,18 @@
     </message>
     <message>
         <source>Earlier tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embedded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embedded model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embedding spread</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1262,6 +1342,10 @@
     </message>
     <message>
         <source>Figures by class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of the method</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1473,7 +1557,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Help</source>
+        <source>Held out accuracy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1597,6 +1681,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How often each unseen class is the nearest (skewness {1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How often the labelled images are gone through where the network is fine-tuned.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1653,6 +1741,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Hubness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>If the label-free score says that adaptation made things worse than source-only, keep the source-only model, and say so.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1677,6 +1769,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Images left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Images named</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1697,7 +1793,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Invariance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It can go on without the window; the next start of tlgui shows it again as if nothing had been.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its certainty and its accuracy lie far apart; do not read its probabilities as such.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1714,6 +1818,10 @@
     </message>
     <message>
         <source>Judged images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged on {number} images only; the interval above says how little that is.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1766,6 +1874,10 @@
     </message>
     <message>
         <source>Labelled target images, in class folders, that judge an unlabelled target. No method sees these labels, and nothing is chosen by them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lambda</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1949,6 +2061,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>MIT licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Makes attributes and word vectors of each class of length 1, so that no class is louder than another.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1962,6 +2078,10 @@
     </message>
     <message>
         <source>Margin k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean activation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2002,6 +2122,10 @@
     </message>
     <message>
         <source>Mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model card</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2085,7 +2209,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nearest words around the blend: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbours accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Never worse unsaid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2097,6 +2237,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nmi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No block is frozen: every copied block goes on learning, slowly.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2105,11 +2249,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No image of {true} was named {named}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No images at hand? Use the sample images</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No images were kept aside to judge the model: set a validation share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mistakes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2205,11 +2357,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Of {1} images looked at, adaptation named {2} otherwise than source-only did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Old answers on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Old head learns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old weighted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2317,6 +2481,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ordinary weight decay of what is new; it takes the place of the training's weight decay.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2354,6 +2522,10 @@
     </message>
     <message>
         <source>PCGrad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2414,6 +2586,10 @@
     </message>
     <message>
         <source>Pixels from one patch to the next; 0 takes 1 for small images, and more for large ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place in the table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2501,6 +2677,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pull</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pull each weight by how much the source's answers depend on it (its Fisher information, 1 on average); needs source images.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2510,6 +2690,10 @@
     </message>
     <message>
         <source>Pulls weights towards zero; biases and normalisation are left alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2566,6 +2750,10 @@
     </message>
     <message>
         <source>Recipes (*.toml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2626,6 +2814,10 @@
     </message>
     <message>
         <source>Rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows: the true class. Columns: what the model named.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2729,6 +2921,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Saved model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saved models (*.safetensors)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2773,6 +2969,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Seen against unseen classes (area {1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seen and unseen classes over the penalty γ</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2802,6 +3002,10 @@
     </message>
     <message>
         <source>Several tasks share the first blocks and learn at once, each with a head of its own. What helps one helps the others, where they are related.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2886,6 +3090,10 @@
     </message>
     <message>
         <source>SimCLR: the smaller, the more the hardest of the other images count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single blocks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2981,7 +3189,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sparsity penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sparsity β</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3173,7 +3389,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Test images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Test share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPU's memory was full, so each batch is computed in {1} parts; the step stays the same.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3209,6 +3433,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The classes are of very different size; look at the recall of the small ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The classes that every curve is about; empty halves them.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3218,6 +3446,10 @@
     </message>
     <message>
         <source>The columns of the table to learn, with commas between them; empty takes all. 'size:numbers' or 'size:classes' says what a column holds where that is not plain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The comparison is done.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3238,6 +3470,10 @@
     </message>
     <message>
         <source>The engine ended unexpectedly (exit status {status}): {reason}. Details are in {log}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine failed ({1}); details are in {2}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3269,11 +3505,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The epoch was chosen on the same images that it is judged on; expect less elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The experiment was interrupted; started again, it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The first blocks stay as the source learned them: photos share early layers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The first blocks, as images share early layers; or the last ones before the head, as in speech, where another speaker or sensor says the same things.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first process saves the model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3285,7 +3533,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The images are being checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The images are others now; rank again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images have changed since the run was interrupted; it goes on with them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3302,6 +3558,10 @@
     </message>
     <message>
         <source>The installation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labels of the target were hidden from training and serve for this judgement only.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3325,11 +3585,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The model has γ = {1}: S {2}, U {3}, H {4}. It was not chosen by this figure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model is saved and ready to predict.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model keeps no word vectors; add the class by `tlgui classes` with a file of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model was not judged on labelled images; nothing is known of its accuracy.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3346,6 +3614,10 @@
     </message>
     <message>
         <source>The numbers of copied blocks to try; empty tries every one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part that the target wants to change most is tuned: {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3378,6 +3650,30 @@
     </message>
     <message>
         <source>The results cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The results {file} are damaged; train again to judge the model anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The results {file} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run did not come to its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run was discarded; its recipe and its curves are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run was interrupted; it can be resumed from its last checkpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run was interrupted; it can be resumed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3417,6 +3713,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The source model cannot be used; its panel says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The training is still going on</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3429,6 +3729,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The {images} cannot be used; their panel says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Then</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3437,11 +3741,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There are no class descriptors at {file}: choose another file or folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is a class of this name already.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no method for this cell in this version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture in this. Drop image files or folders, or paste a picture.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3461,6 +3773,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This is only the address of a picture. Copy the picture itself in the browser, then paste it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This run was of {root}; choose that folder as the target first, then its images can be changed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3470,6 +3786,10 @@
     </message>
     <message>
         <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be mended:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3518,6 +3838,10 @@
     </message>
     <message>
         <source>Transfer curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer learning on images by point and click: a recipe goes in, a stream of events comes out, a model is left behind. The window and the command line read the same stream.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3573,7 +3897,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Validation classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Validation folds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation images</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3582,6 +3914,10 @@
     </message>
     <message>
         <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3614,6 +3950,10 @@
     </message>
     <message>
         <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight change</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3713,7 +4053,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What the network learned before; 'random' is the comparison without transfer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the run said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was checked so far is remembered; the next check goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {1} takes from earlier columns</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3785,6 +4137,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Written by tlgui {version} from the run folder {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zero shot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zero-shot: ConSE (no training)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3814,6 +4174,10 @@
     </message>
     <message>
         <source>a batch of each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a distance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3850,6 +4214,14 @@
     </message>
     <message>
         <source>adjusted Rand index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all blocks that may learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all blocks that may learn, both heads</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3901,10 +4273,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>attribute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>attributes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3953,11 +4321,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>both maps, and the blocks that are not frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>by hand</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>calibration error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be shown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3969,11 +4345,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>checking {done} of {total}</source>
+        <source>checking the images</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>class</source>
+        <source>checking {done} of {total}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3981,7 +4357,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>classes</source>
+        <source>classes on the source, alike features on both</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4009,6 +4385,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>dashed: not used for any choice</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4021,7 +4401,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>dev risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>domain loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawing the networks to start from</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4057,6 +4449,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>entropy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entropy of mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>epoch</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4081,6 +4481,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>everything</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4090,14 +4494,6 @@
     </message>
     <message>
         <source>feature space</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4145,6 +4541,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>from {1} to the head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>full (float32)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4165,15 +4569,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>guessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>harmonic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>harmonic mean H</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>help</source>
+        <source>held out loss</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>image</source>
+        <source>help</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4185,7 +4601,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>images/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>in turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>information</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4194,6 +4618,10 @@
     </message>
     <message>
         <source>it gave no reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>judging the saved model on the {1} images</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4214,6 +4642,10 @@
     </message>
     <message>
         <source>keep statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label loss</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4293,6 +4725,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>low-rank updates and the head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>max-hinge (worst class)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4305,7 +4741,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>mistake</source>
+        <source>min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mixed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4314,6 +4758,14 @@
     </message>
     <message>
         <source>named otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new, frozen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4341,7 +4793,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>not on disk yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing: the source model is asked as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing: γ is chosen on validation classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>notice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4358,6 +4826,10 @@
     </message>
     <message>
         <source>one layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one part of the network and the head</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4397,6 +4869,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>random, from scratch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>random: never trained, frozen</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4413,19 +4889,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>row</source>
+        <source>running the frozen blocks once</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>rows</source>
+        <source>s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>run</source>
+        <source>scoring</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>runs</source>
+        <source>scoring {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4446,6 +4922,10 @@
     </message>
     <message>
         <source>several states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4470,6 +4950,10 @@
     </message>
     <message>
         <source>smoothed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>snd</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4553,6 +5037,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>target
 labelled</source>
         <translation type="unfinished"></translation>
@@ -4583,11 +5071,43 @@ unlabelled</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the blocks that are not frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the classes, on the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the classifier on its features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the classifier on the codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the clusters of images and words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the column before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the first blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the fit of features and descriptors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the head</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4603,7 +5123,23 @@ unlabelled</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the network, with labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network, without labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the new head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the source model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the visual words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4627,6 +5163,10 @@ unlabelled</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>trained on other classes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4636,6 +5176,10 @@ unlabelled</source>
     </message>
     <message>
         <source>truly {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trying {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4707,6 +5251,10 @@ unlabelled</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>weighted source validation (DEV)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4731,6 +5279,38 @@ unlabelled</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{1} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1} of {2} atoms; grey is zero, light and dark are its two signs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1} of {2} runs are done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1} of {2} runs are missing; the first, {3}: {4}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1} validation images are named otherwise by the saved file than in training, in {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1}, seed {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1}: attributes of {2}, not of {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1}: label-free score ({2}) {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{attribute}: '{text}' is not a number.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4743,7 +5323,15 @@ unlabelled</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{curve} by epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{cut} of {body} blocks before the cut; the left and right arrow keys move it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all} epochs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4768,6 +5356,10 @@ unlabelled</source>
     </message>
     <message>
         <source>{file} cannot be written. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}. Choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4819,6 +5411,30 @@ unlabelled</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{method} needs both domains to share one label set: {unknown} of {all} target classes are unknown in the source ({names}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method} needs class descriptors: choose a table of attributes or a file of word vectors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method} needs labelled source images beside the target: choose their folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method} needs source images; the folder {folder} holds none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method} needs target images; the folder {folder} holds none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method} needs unlabelled source images beside the target: choose their folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{method} reads what describes each class: a table of attributes, or word vectors.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4835,7 +5451,67 @@ unlabelled</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name}, untrained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}, {number} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {number} parameters, {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} attribute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} attributes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} image of {true} named {named}, the least sure first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} image of {true} named {named}, the worst first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} images of {true} named {named}, the least sure first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} images of {true} named {named}, the worst first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4844,6 +5520,30 @@ unlabelled</source>
     </message>
     <message>
         <source>{number} left out: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} mistake, the worst first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} mistakes, the worst first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} runs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4860,6 +5560,14 @@ unlabelled</source>
     </message>
     <message>
         <source>{path} is not there any more: choose another file or folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{right} of {all} test images named rightly; 95 % sure: between {low} and {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{right} of {all} validation images named rightly; 95 % sure: between {low} and {high}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -19,8 +19,10 @@ TS = ROOT / "resources" / "translations" / "tlgui_zh_CN.ts"
 CALLS = {"tr": 0, "marked": 0, "translate": 1, "plural": 1}
 """Functions that take texts → the place of the first."""
 FIGURES = {"Scatter", "Heatmap", "Bars", "Lines", "Mosaic", "Strips"}
-SHOWN = {"title", "note", "x_title", "y_title", "groups", "shapes", "rows", "columns", "names", "series", "lines"}
+SHOWN = {"title", "note", "x_title", "y_title", "shapes", "series", "lines", "captions"}
 """What a figure has to read."""
+EVENTS = {"Notice": 1, "Progress": 3, "RunFinished": 1, "Stage": 2}
+"""What a run says → the place of its sentence."""
 
 
 class Message(NamedTuple):
@@ -34,7 +36,7 @@ class Message(NamedTuple):
 def texts() -> list[str]:
     """Returns every text of the house, in alphabetical order."""
     sys.path.insert(0, str(ROOT))
-    found = {*_of_code(), *_of_data(), *_of_figures()}
+    found = {*_of_code(), *_of_data(), *_of_engine()}
     return sorted(text for text in found if any(letter.isalpha() for letter in text))
 
 
@@ -101,6 +103,20 @@ def _literals(node: ast.expr) -> Iterator[str]:
     elif isinstance(node, ast.IfExp):
         yield from _literals(node.body)
         yield from _literals(node.orelse)
+    elif isinstance(node, ast.JoinedStr):
+        yield _form(node)
+
+
+def _form(node: ast.JoinedStr) -> str:
+    """Returns an f-string with {1}, {2}, … for its values; "" where it is nothing else."""
+    words, number = "", 0
+    for part in node.values:
+        if isinstance(part, ast.Constant):
+            words += str(part.value)
+        else:
+            number += 1
+            words += f"{{{number}}}"
+    return words if any(letter.isalpha() for letter in words) else ""
 
 
 # -- in what the recipe says of itself -----------------------------------------------------------------------------
@@ -124,17 +140,23 @@ def _of_data() -> Iterator[str]:
     yield from VARIANT_TITLES.values()
 
 
-# -- in the figures of the methods -----------------------------------------------------------------------------------
+# -- in what the engine writes ---------------------------------------------------------------------------------------
 
 
-def _of_figures() -> Iterator[str]:
-    """Yields the titles, notes, axes and names that stand as literals where a figure is made."""
+def _of_engine() -> Iterator[str]:
+    """Yields what a run's events and figures say: literals, and sentences whose values stand as {1}, {2}, …"""
     for room in ("methods", "engine"):
         for file in sorted((ROOT / "tlgui" / room).rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and _name(node.func) in FIGURES:
+                if not isinstance(node, ast.Call):
+                    continue
+                if _name(node.func) in FIGURES:
                     for argument in [*node.args, *(word.value for word in node.keywords if word.arg in SHOWN)]:
                         yield from _within(argument)
+                elif _name(node.func) in EVENTS:
+                    place = EVENTS[_name(node.func)]
+                    for argument in node.args[place : place + 1]:
+                        yield from _literals(argument)
 
 
 def _within(node: ast.expr) -> Iterator[str]:

@@ -15,8 +15,8 @@ def test_thousands_stand_apart(number: int, text: str) -> None:
 
 
 def test_one_image_is_not_one_images() -> None:
-    assert plain(plural(1, "image")) == "1 image"
-    assert plain(plural(2000, "class", "classes")) == "2_000 classes"
+    assert plain(plural(1, "{number} image", "{number} images")) == "1 image"
+    assert plain(plural(2000, "{number} class", "{number} classes")) == "2_000 classes"
 
 
 @pytest.mark.parametrize(("share", "text"), [(0.945, "94.5_%"), (1, "100.0_%"), (math.nan, "–")])

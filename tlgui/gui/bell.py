@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from tlgui.events import RunFinished
+from tlgui.gui.language import said
 from tlgui.gui.watcher import Condition
 
 _LONG = 20.0  # seconds; who has waited less is still looking
@@ -32,7 +33,7 @@ class Bell(QObject):
 
     def take_end(self, end: RunFinished) -> None:
         """A run has ended of itself."""
-        self._tell(end.text)
+        self._tell(said(end.text))
 
     def take_problem(self, sentence: str) -> None:
         """A run has ended without a last word."""

@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from tlgui.gui.change_history import ChangeHistory
+from tlgui.gui.language import tr
 from tlgui.gui.layer_plan import Group, NetworkPlan, PlannedBlock, toggled
 from tlgui.gui.theme import STATE_TITLES
 from tlgui.gui.words import count, parameters, percent
@@ -224,7 +225,7 @@ class BlockModel(QAbstractItemModel):
     def _spoken(self, index: Index, column: Column, blocks: tuple[PlannedBlock, ...]) -> str:
         if column == Column.STATE:
             word = _state_word(blocks)
-            return STATE_TITLES[word] if word else self.tr("several states")
+            return tr(STATE_TITLES[word]) if word else self.tr("several states")
         return self._text(index, column, blocks)
 
     def _check(self, blocks: tuple[PlannedBlock, ...]) -> Qt.CheckState:

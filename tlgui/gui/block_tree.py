@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tlgui.gui.block_model import HISTORY_ROLE, STATE_ROLE, BlockModel, Column
+from tlgui.gui.language import tr
 from tlgui.gui.state_icons import paint_state_icon
 from tlgui.gui.theme import GRID, STATE_TITLES, Theme
 from tlgui.recipe import BlockState
@@ -70,7 +71,7 @@ class _Cells(QStyledItemDelegate):
 
 def paint_chip(painter: QPainter, box: QRectF, state: str, theme: Theme) -> None:
     """Paints sign and name of a state in a rounded frame at the left of `box`; "" stands for several states."""
-    text = STATE_TITLES[state] if state else "mixed"
+    text = tr(STATE_TITLES[state]) if state else tr("mixed")
     strong = QColor(theme.state(state)[0] if state else theme.colours.muted)
     tall = min(box.height() - 6, painter.fontMetrics().height() + 5.0)
     wide = painter.fontMetrics().horizontalAdvance(text) + (GRID * 4.5 if state else GRID * 2)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QImage, QKeyEvent, 
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tlgui.gui.figures import Ints
+from tlgui.gui.language import tr
 from tlgui.gui.theme import GRID, Theme
 from tlgui.gui.words import count, percent, plural
 
@@ -274,9 +275,24 @@ def _paint_turned(painter: QPainter, area: QRectF, text: str, alignment: Qt.Alig
 def title(cell: Cell | None, classes: tuple[str, ...], images: int) -> str:
     """Returns the heading of the images of a cell, or of all mistakes."""
     if cell is None:
-        return f"{plural(images, 'mistake')}, the worst first" if images else "No mistakes"
+        if not images:
+            return tr("No mistakes")
+        return plural(images, "{number} mistake, the worst first", "{number} mistakes, the worst first")
     true, named = (classes[place] for place in cell)
     if not images:
-        return f"No image of {true} was named {named}"
-    what = f"{plural(images, 'image')} of {true} named {named}"
-    return f"{what}, the least sure first" if true == named else f"{what}, the worst first"
+        return tr("No image of {true} was named {named}", true=true, named=named)
+    if true == named:
+        return plural(
+            images,
+            "{number} image of {true} named {named}, the least sure first",
+            "{number} images of {true} named {named}, the least sure first",
+            true=true,
+            named=named,
+        )
+    return plural(
+        images,
+        "{number} image of {true} named {named}, the worst first",
+        "{number} images of {true} named {named}, the worst first",
+        true=true,
+        named=named,
+    )

@@ -199,10 +199,10 @@ class DataPage(QWidget):
         return " · ".join([self._all_words(images), *self._skipped(images)])
 
     def _all_words(self, images: ImageSet) -> str:
-        number = plural(len(images.images), self.tr("image"), self.tr("images"))
+        number = plural(len(images.images), "{number} image", "{number} images")
         if not images.labelled:
             return self.tr("{images} without class folders").format(images=number)
-        classes = plural(len(images.classes), self.tr("class"), self.tr("classes"))
+        classes = plural(len(images.classes), "{number} class", "{number} classes")
         return self.tr("{images} in {classes}").format(images=number, classes=classes)
 
     def _count_words(self, images: ImageSet, counts: ImageCounts) -> list[str]:
@@ -223,7 +223,7 @@ class DataPage(QWidget):
     def _skipped(self, images: ImageSet) -> list[str]:
         if not images.skipped:
             return []
-        files = plural(images.skipped, self.tr("file"), self.tr("files"))
+        files = plural(images.skipped, "{number} file", "{number} files")
         return [self.tr("{files} skipped").format(files=files)]
 
     # -- what the person does ----------------------------------------------------------------------------------

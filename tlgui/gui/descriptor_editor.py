@@ -158,7 +158,7 @@ class DescriptorEditor(QDialog):
             self.tr("{} unseen").format(number[RoleOf.UNSEEN]),
         ]
         if self.whole is not None:
-            words.append(plural(len(self.whole.attributes), self.tr("attribute"), self.tr("attributes")))
+            words.append(plural(len(self.whole.attributes), "{number} attribute", "{number} attributes"))
         if self.vectors is not None:
             words.append(self.tr("word vectors of {} numbers").format(self.vectors.length))
         if self._edited:

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from tlgui.gui.language import said
 from tlgui.gui.worker_process import Message, WorkerProcess
 from tlgui.places import cache_dir
 from tlgui.recipe import Problem
@@ -254,7 +255,7 @@ class _Batch:
         if self.end is not None and not ticket.over:
             ticket.over = True
             if "error" in self.end:
-                ticket.failed.emit(str(self.end["error"]))
+                ticket.failed.emit(said(str(self.end["error"])))
             else:
                 ticket.answered.emit(self.end.get("answer"))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tlgui.events import RunFinished
 from tlgui.gui.engine_link import EngineLink
+from tlgui.gui.language import said
 from tlgui.gui.run_thread import RunThread
 from tlgui.gui.watcher import Condition, Watcher
 from tlgui.places import projects_dir
@@ -65,7 +66,7 @@ class ExperimentControl(Watcher):
     def _ended(self, event: RunFinished) -> None:
         if self.sender() is self._thread:
             self._ends()
-            self.said.emit(event.text)
+            self.said.emit(said(event.text))
 
     def _vanished(self, sentence: str) -> None:
         del sentence  # it speaks of a run

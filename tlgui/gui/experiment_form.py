@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.folder_dialog import ask_for_file
 from tlgui.gui.help_pages import HelpPage, written_page
+from tlgui.gui.language import tr
 from tlgui.gui.option_row import OptionRow
 from tlgui.gui.state import RecipeState
 from tlgui.gui.theme import GRID
@@ -165,7 +166,7 @@ class ExperimentForm(QFrame):
         column.addWidget(heading)
         self.variants: dict[str, QCheckBox] = {}
         for variant in VARIANTS:
-            box = QCheckBox(VARIANT_TITLES[variant], page)
+            box = QCheckBox(tr(VARIANT_TITLES[variant]), page)
             box.setChecked(True)
             self.variants[variant] = box
             column.addWidget(box)

@@ -25,6 +25,7 @@ from tlgui.gui.empty_state import EmptyState
 from tlgui.gui.experiment_control import ExperimentControl
 from tlgui.gui.experiment_form import ExperimentForm
 from tlgui.gui.figure_card import FigureCard
+from tlgui.gui.language import said
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.state import RecipeState
 from tlgui.gui.theme import GRID, Theme
@@ -144,7 +145,7 @@ class ExperimentsView(QWidget):
             cells = progress.task == "cells"
             self.bar.setRange(0, progress.total if cells else 0)
             self.bar.setValue(progress.done)
-            self.say(progress.text)
+            self.say(said(progress.text))
         shown = next((event for event in reversed(events) if isinstance(event, Shown)), None)
         folder = self._control.folder
         if shown is not None and folder is not None:

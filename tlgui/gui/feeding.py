@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tlgui.data.image_set import ImageSet, require_labelled
+from tlgui.gui.language import tr
 from tlgui.recipe import Card, Data, Problem, Recipe, Stream
 
 TARGET, SOURCE, SCORING = "target", "source", "scoring"
@@ -71,13 +72,17 @@ def only_scored(card: Card, role: str, images: ImageSet | None) -> bool:
 
 def what_is_missing(card: Card, data: Data) -> str:
     """Returns the next thing that has to be chosen before a method can begin; "" where nothing is missing."""
+    method = tr(card.title)
     if needs_folder(card, TARGET) and not data.target:
-        return "Choose a folder with target images first."
+        return tr("Choose a folder with target images first.")
     if needs_folder(card, SOURCE) and not data.source:
-        kind = "labelled" if LABELLED[SOURCE] in card.needs else "unlabelled"
-        return f"{card.title} needs {kind} source images beside the target: choose their folder."
+        if LABELLED[SOURCE] in card.needs:
+            return tr("{method} needs labelled source images beside the target: choose their folder.", method=method)
+        return tr("{method} needs unlabelled source images beside the target: choose their folder.", method=method)
     if Stream.DESCRIPTORS in card.needs and not data.descriptors:
-        return f"{card.title} needs class descriptors: choose a table of attributes or a file of word vectors."
+        return tr(
+            "{method} needs class descriptors: choose a table of attributes or a file of word vectors.", method=method
+        )
     return ""
 
 
@@ -107,13 +112,16 @@ def _why_unfit(card: Card, role: str, images: ImageSet) -> str:
         except Problem as problem:
             return str(problem)
     if UNLABELLED[role] in card.needs and not images.images:
-        return f"{card.title} needs {role} images; the folder {images.root} holds none."
+        text = tr("{method} needs target images; the folder {folder} holds none.")
+        if role == SOURCE:
+            text = tr("{method} needs source images; the folder {folder} holds none.")
+        return text.format(method=tr(card.title), folder=images.root)
     return ""
 
 
 def _why_undescribed(descriptors: str) -> str:
     if descriptors and not Path(descriptors).exists():
-        return f"There are no class descriptors at {descriptors}: choose another file or folder."
+        return tr("There are no class descriptors at {file}: choose another file or folder.", file=descriptors)
     return ""
 
 
@@ -125,9 +133,13 @@ def _why_apart(card: Card, target: ImageSet | None, source: ImageSet | None) -> 
     unknown = [name for name in target.classes if name not in source.classes]
     if not unknown:
         return ""
-    return (
-        f"{card.title} needs both domains to share one label set: {len(unknown)} of {len(target.classes)} target "
-        f"classes are unknown in the source ({_listed(unknown)})."
+    return tr(
+        "{method} needs both domains to share one label set: {unknown} of {all} target classes are unknown in the "
+        "source ({names}).",
+        method=tr(card.title),
+        unknown=len(unknown),
+        all=len(target.classes),
+        names=_listed(unknown),
     )
 
 
@@ -138,19 +150,19 @@ def _listed(names: Sequence[str]) -> str:
 def why_not_trained(recipe: Recipe, folders: Folders, source_problem: str) -> str:
     """Returns the one thing that still stands between the recipe and its training, or ""."""
     if source_problem:
-        return "The source model cannot be used; its panel says why."
+        return tr("The source model cannot be used; its panel says why.")
     card = type(recipe.method).card
     missing = what_is_missing(card, recipe.data)
     if missing:
         return missing
     if not folders_of(recipe):
-        return "Choose a folder with target images first."
+        return tr("Choose a folder with target images first.")
     used = [(role, folders.get(role, NOTHING)) for role in folders_of(recipe)]
     if any(state.scanning is not None for _, state in used):
-        return "The images are being checked."
+        return tr("The images are being checked.")
     for role, state in used:
         if state.problem and role == SCORING:
             return "The images only for scoring cannot be used; their panel says why."
         if state.problem:
-            return f"The {role} images cannot be used; their panel says why."
+            return tr("The {images} cannot be used; their panel says why.", images=tr(f"{role} images"))
     return why_not_fed(card, recipe.data, folders)

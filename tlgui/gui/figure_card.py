@@ -26,7 +26,9 @@ from tlgui.gui.figure_points import PointsFigure
 from tlgui.gui.figure_strips import StripsFigure
 from tlgui.gui.figure_table import TableFigure
 from tlgui.gui.figure_tiles import TilesFigure
+from tlgui.gui.figure_words import in_words
 from tlgui.gui.flow_layout import FlowLayout
+from tlgui.gui.language import tr
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.projection_bar import ProjectionBar
 from tlgui.gui.theme import GRID, Theme
@@ -118,6 +120,7 @@ class FigureCard(QFrame):
 
     def _draw(self, figure: Figure, epoch: int) -> None:
         self.figure = figure
+        figure = in_words(figure)
         self.title.setText(figure.title)
         self.title.setToolTip(figure.title)
         self.setAccessibleName(figure.title)
@@ -201,7 +204,7 @@ class FigureWindow(QDialog):
         """Is shown with `show`."""
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(figure.title)
+        self.setWindowTitle(tr(figure.title))
         self.card = FigureCard(theme, pictures, self)
         self.card.show_figure(figure)
         column = QVBoxLayout(self)

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tlgui.gui.language import tr
 from tlgui.recipe import Problem
 
 Floats = NDArray[np.float64]
@@ -219,9 +220,13 @@ def read_results(file: Path) -> Results:
         scoring = bool(content.get("scoring"))
         return Results(str(content.get("root", "")), str(content.get("model", "")), splits, scoring)
     except OSError as error:
-        raise ResultsProblem(f"The results {file} cannot be read: {error.strerror or error}.") from None
+        raise ResultsProblem(
+            tr("The results {file} cannot be read: {reason}.", file=file, reason=error.strerror or error)
+        ) from None
     except (ValueError, KeyError, TypeError, AttributeError, IndexError):
-        raise ResultsProblem(f"The results {file} are damaged; train again to judge the model anew.") from None
+        raise ResultsProblem(
+            tr("The results {file} are damaged; train again to judge the model anew.", file=file)
+        ) from None
 
 
 def _tasks(tasks: list[dict[str, Any]], root: str) -> dict[str, Judgement]:

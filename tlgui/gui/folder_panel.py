@@ -148,10 +148,10 @@ class FolderPanel(Section):
         """Returns the counts, and the class names as their tooltip."""
         if images is None:
             return "", ""
-        number = plural(self.used(images), self.tr("image"), self.tr("images"))
+        number = plural(self.used(images), "{number} image", "{number} images")
         if not images.labelled:
             return f"{number}, {self.tr('no classes')}", ""
-        classes = plural(len(images.classes), self.tr("class"), self.tr("classes"))
+        classes = plural(len(images.classes), "{number} class", "{number} classes")
         return f"{number}, {classes}", ", ".join(images.classes[:40])
 
     def _counting(self, done: int, total: int) -> str:

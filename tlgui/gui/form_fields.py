@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStyleOptionComboBox, QWidget
 
 from tlgui.gui.arrow import arrow_icon
+from tlgui.gui.language import tr
 from tlgui.gui.number_fields import RIGHT, IntegerField, RealField
 from tlgui.gui.path_fields import PathField, PathListField, WordsField
 from tlgui.recipe import OptionInfo
@@ -25,7 +26,7 @@ class ChoiceField(QComboBox):
         """Takes the choices from the option."""
         super().__init__(parent)
         for value in get_args(info.type) if get_origin(info.type) is Literal else info.choices:
-            self.addItem(info.choices.get(value, str(value)), value)
+            self.addItem(tr(info.choices.get(value, str(value))), value)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.activated.connect(self._tell)

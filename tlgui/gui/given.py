@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
+
+from tlgui.gui.language import tr
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,11 @@ def given(data: QMimeData) -> Given:
     path = _path_in(data.text())
     if path is not None:
         return Given((path,))
-    say = QCoreApplication.translate
     if any(url.scheme() in {"http", "https"} for url in data.urls()):
-        text = "This is only the address of a picture. Copy the picture itself in the browser, then paste it here."
+        text = tr("This is only the address of a picture. Copy the picture itself in the browser, then paste it here.")
     else:
-        text = "There is no picture in this. Drop image files or folders, or paste a picture."
-    return Given(problem=say("Given", text))
+        text = tr("There is no picture in this. Drop image files or folders, or paste a picture.")
+    return Given(problem=text)
 
 
 def _path_in(text: str) -> Path | None:

@@ -1,5 +1,6 @@
 """The pages of the Help menu: methods, shortcuts, the state of the installation, what tlgui is."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import Any
@@ -9,9 +10,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from tlgui import __version__
+from tlgui.gui.language import CHINESE, in_force, tr
 from tlgui.gui.theme import GRID
 from tlgui.places import resource
 from tlgui.recipe import METHOD_OPTIONS, Cell, MethodOptions, describe
+from tlgui.recipe.options import Stream
 
 
 class HelpPage(QDialog):
@@ -42,9 +45,12 @@ class HelpPage(QDialog):
 
 
 def written_page(name: str) -> str:
-    """Returns the Markdown page `resources/help/NAME.md`, "" where this installation has none."""
-    file = resource(f"help/{name}.md")
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
+    """Returns the Markdown page `resources/help/NAME.md` in the language in force, else in English; "" for none."""
+    for folder in ("help/zh", "help") if in_force() == CHINESE else ("help",):
+        file = resource(f"{folder}/{name}.md")
+        if file.is_file():
+            return file.read_text(encoding="utf-8")
+    return ""
 
 
 def method_page(options: type[MethodOptions]) -> str:
@@ -53,25 +59,29 @@ def method_page(options: type[MethodOptions]) -> str:
     A picture `resources/help/NAME.svg` or `.png` stands at its top, unless the page has it already.
     """
     name = str(options.model_fields["name"].default)
-    file = resource("help") / f"{name}.md"
-    text = file.read_text(encoding="utf-8") if file.is_file() else _page_of_card(options)
+    text = written_page(name) or _page_of_card(options)
     picture = next((f"{name}{kind}" for kind in (".svg", ".png") if (resource("help") / f"{name}{kind}").is_file()), "")
     if not picture or picture in text:
         return text
     heading, _, rest = text.partition("\n")
-    return f"{heading}\n\n![{options.card.title}]({picture})\n{rest}"
+    return f"{heading}\n\n![{tr(options.card.title)}]({picture})\n{rest}"
 
 
 def _page_of_card(options: type[MethodOptions]) -> str:
     card = options.card
-    lines = [f"# {card.title}", "", card.summary, "", f"**Place in the table:** {card.cell.value}.", ""]
-    lines += [f"**Needs:** {', '.join(sorted(card.needs))}.", ""]
+    lines = [f"# {tr(card.title)}", "", tr(card.summary), ""]
+    lines += [f"**{tr('Place in the table')}:** {tr(card.cell.value)}.", ""]
+    lines += [f"**{tr('Needs')}:** {_streams(card.needs)}.", ""]
     if card.optional:
-        lines += [f"**Can use:** {', '.join(sorted(card.optional))}.", ""]
+        lines += [f"**{tr('Can use')}:** {_streams(card.optional)}.", ""]
     infos = describe(options)
     if infos:
-        lines += ["## Options", "", *[f"- **{info.title}.** {info.help}" for info in infos], ""]
-    return "\n".join([*lines, "## Paper", "", card.paper, ""])
+        lines += [f"## {tr('Options')}", "", *[f"- **{tr(info.title)}.** {tr(info.help)}" for info in infos], ""]
+    return "\n".join([*lines, f"## {tr('Paper')}", "", card.paper, ""])
+
+
+def _streams(streams: Iterable[Stream]) -> str:
+    return ", ".join(tr(stream.value) for stream in sorted(streams))
 
 
 def methods_html(methods: Iterable[type[MethodOptions]] = METHOD_OPTIONS) -> str:
@@ -80,21 +90,22 @@ def methods_html(methods: Iterable[type[MethodOptions]] = METHOD_OPTIONS) -> str
     parts = []
     for cell in Cell:
         cards = [method.card for method in known if method.card.cell is cell]
-        parts.append(f"<h3>{escape(cell.value[:1].upper() + cell.value[1:])}</h3>")
+        place = tr(cell.value)
+        parts.append(f"<h3>{escape(place[:1].upper() + place[1:])}</h3>")
         parts += [
-            f"<p><b>{escape(card.title)}.</b> {escape(card.summary)}<br>"
-            f"Needs {escape(', '.join(sorted(card.needs)))}.<br><i>{escape(card.paper)}</i></p>"
+            f"<p><b>{escape(tr(card.title))}.</b> {escape(tr(card.summary))}<br>"
+            f"{tr('Needs')}: {escape(_streams(card.needs))}.<br><i>{escape(card.paper)}</i></p>"
             for card in cards
         ]
         if not cards:
-            parts.append("<p>There is no method for this cell in this version.</p>")
+            parts.append(f"<p>{tr('There is no method for this cell in this version.')}</p>")
     return "".join(parts)
 
 
 def shortcuts_html(actions: Iterable[QAction]) -> str:
     """Returns the table of every action that has keys."""
     rows = [
-        f"<tr><td>{escape(action.text().replace('&', ''))}</td><td style='padding-left:32px'><b>"
+        f"<tr><td>{escape(_plain(action.text()))}</td><td style='padding-left:32px'><b>"
         f"{escape(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))}</b></td></tr>"
         for action in actions
         if not action.shortcut().isEmpty()
@@ -102,21 +113,26 @@ def shortcuts_html(actions: Iterable[QAction]) -> str:
     return f"<table cellpadding='4'>{''.join(rows)}</table>"
 
 
+def _plain(text: str) -> str:
+    """Returns an action's text without its letter to press: "&File", or "文件(&F)"."""
+    return re.sub(r"\(&\w\)", "", text).replace("&", "")
+
+
 def doctor_html(found: dict[str, Any]) -> str:
     """Returns versions, devices, folders, and what is wrong."""
     problems = "".join(f"<li>{escape(problem)}</li>" for problem in found["problems"])
-    lines = [f"tlgui {found['tlgui']}, Python {found['python']} on {found['system']}"]
-    lines += [f"{name} {version or 'missing'}" for name, version in found["packages"].items()]
+    lines = [f"tlgui {found['tlgui']}, Python {found['python']}, {found['system']}"]
+    lines += [f"{name} {version or tr('missing')}" for name, version in found["packages"].items()]
     lines += [f"{device['name']}: {device['title']}" for device in found["devices"]]
     lines += [f"{name}: {folder}" for name, folder in found["folders"].items()]
-    verdict = f"<p>To be mended:</p><ul>{problems}</ul>" if problems else "<p><b>All is well.</b></p>"
+    verdict = f"<p>{tr('To be mended:')}</p><ul>{problems}</ul>" if problems else f"<p><b>{tr('All is well.')}</b></p>"
     return verdict + "<p>" + "<br>".join(escape(line) for line in lines) + "</p>"
 
 
 def about_html() -> str:
     """Returns what tlgui is."""
-    return (
-        f"<h2>tlgui {escape(__version__)}</h2><p>Transfer learning on images by point and click: a recipe goes in, a "
-        "stream of events comes out, a model is left behind. The window and the command line read the same stream.</p>"
-        "<p>MIT licence.</p>"
+    words = tr(
+        "Transfer learning on images by point and click: a recipe goes in, a stream of events comes out, a model is "
+        "left behind. The window and the command line read the same stream."
     )
+    return f"<h2>tlgui {escape(__version__)}</h2><p>{escape(words)}</p><p>{tr('MIT licence.')}</p>"

@@ -15,11 +15,14 @@ file, which Qt Linguist opens; put the Chinese into the `<translation>` and take
 for a text without its Chinese, for other values in braces than the English has, and for a text in sight that was not
 passed through `tr`. The terms are listed in `resources/translations/README.md`.
 
-The window reads the .ts file itself; there is nothing to compile. Sentences that the engine wrote into a run folder
-stay in the language in which they were written.
+The window reads the .ts file itself; there is nothing to compile. A run's files are English in every language; what
+they say goes through `said`, which knows the engine's sentences by their forms: "{1} of {2} runs are done".
 """
 
-from functools import cache
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
@@ -29,7 +32,6 @@ from tlgui.places import resource
 
 ENGLISH, CHINESE = "en", "zh_CN"
 WANTED = ("system", ENGLISH, CHINESE)
-CONTEXT = "tlgui"
 
 
 def tr(text: str, **values: object) -> str:
@@ -39,13 +41,40 @@ def tr(text: str, **values: object) -> str:
         text: the English text; a literal, or data of the house that is gathered.
         values: what stands in its braces.
     """
-    found = QCoreApplication.translate(CONTEXT, text) if text else ""
+    found = _now.texts.get(text, text)
     return found.format(**values) if values else found
 
 
 def marked(text: str) -> str:
     """Returns the English text itself, which is gathered for translation and goes through `tr` when it is shown."""
     return text
+
+
+def said(text: str) -> str:
+    """Returns what the engine wrote in English: a known text, or a sentence of a known form with its values."""
+    found = _now.texts.get(text)
+    return found if found is not None else _by_form(_now.code, text)
+
+
+@lru_cache(maxsize=4096)
+def _by_form(code: str, text: str) -> str:
+    for form, translation in forms_of(code):
+        match = form.fullmatch(text)
+        if match is not None:
+            return translation.format("", *(tr(value) for value in match.groups()))
+    return text
+
+
+@cache
+def forms_of(code: str) -> list[tuple[re.Pattern[str], str]]:
+    """Returns the forms of the engine's sentences, the longest first: {1}, {2}, … stand for their values."""
+    found = [(source, text) for source, text in texts_of(code).items() if "{1}" in source]
+    found.sort(key=lambda pair: len(pair[0]), reverse=True)
+    return [(re.compile(_pattern(source), re.DOTALL), text) for source, text in found]
+
+
+def _pattern(source: str) -> str:
+    return re.sub(r"\\\{\d+\\\}", "(.+?)", re.escape(source))
 
 
 @cache
@@ -62,18 +91,23 @@ def texts_of(code: str) -> dict[str, str]:
     return found
 
 
-class Translation(QTranslator):
-    """Answers from a .ts file, whichever class asks: a text has one translation throughout the window."""
+class _Now:
+    """The language in force. `tr` reads it without Qt, for threads call it, too."""
 
-    def __init__(self, code: str, parent: QObject | None = None) -> None:
-        """Reads the texts of a language."""
-        super().__init__(parent)
-        self._texts = texts_of(code)
+    code: str = ENGLISH
+    texts: Mapping[str, str] = MappingProxyType({})
+
+
+_now = _Now()
+
+
+class Translation(QTranslator):
+    """Answers `self.tr`, whichever class asks: a text has one translation throughout the window."""
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         """Returns the translation, None where there is none."""
         del context, disambiguation, n
-        return self._texts.get(text)
+        return _now.texts.get(text)
 
 
 class Language(QObject):
@@ -113,12 +147,13 @@ class Language(QObject):
             app.removeTranslator(translator)
             translator.deleteLater()
         self._translators = []
+        _now.code, _now.texts = self.code, texts_of(self.code)
         if self.code == ENGLISH:
             return
         library = QTranslator(self)
         if library.load(f"qtbase_{self.code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._translators.append(library)
-        self._translators.append(Translation(self.code, self))
+        self._translators.append(Translation(self))
         for translator in self._translators:
             app.installTranslator(translator)
 
@@ -130,10 +165,7 @@ def has_chinese_font() -> bool:
 
 def in_force() -> str:
     """Returns the code of the language in which texts come at present; for pages that are whole files."""
-    return CHINESE if QCoreApplication.translate(CONTEXT, _PROBE) != _PROBE else ENGLISH
-
-
-_PROBE = marked("Help")
+    return _now.code
 
 
 def _system() -> str:

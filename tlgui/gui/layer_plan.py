@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
+from tlgui.gui.language import tr
 from tlgui.recipe import BlockState, Layers, MethodOptions, RecipeProblem, plan
 
 Preset = Literal["first", "last", "head_only", "all", "scratch"]
@@ -71,7 +72,7 @@ class Group:
         kinds = list(dict.fromkeys(block.kind for block in self.blocks))
         if len(self.blocks) == 1:
             return kinds[0]
-        return f"{len(self.blocks)} {kinds[0]}s" if len(kinds) == 1 else f"{len(self.blocks)} blocks"
+        return f"{len(self.blocks)} {kinds[0]}s" if len(kinds) == 1 else tr("{number} blocks", number=len(self.blocks))
 
     @property
     def parameters(self) -> int:

@@ -15,6 +15,7 @@ from tlgui.gui.findings import Findings
 from tlgui.gui.flow_layout import FlowLayout
 from tlgui.gui.inside_pages import InsidePages
 from tlgui.gui.insight import Networks
+from tlgui.gui.language import tr
 from tlgui.gui.layer_plan import NetworkPlan, has_a_say, network_plan
 from tlgui.gui.network_drawing import NetworkDrawing
 from tlgui.gui.network_strips import NetworkStrips
@@ -167,7 +168,7 @@ class LayersView(QWidget):
 
     def _show(self, plan: NetworkPlan) -> None:
         self._plan = plan
-        self.heading.setText(plan.title)
+        self.heading.setText(tr(plan.title))
         self.summary.setText(self._words(plan))
         self.summary.setToolTip(self._estimate(plan))
         fixed = plan.method is not None and not has_a_say(plan.method)
@@ -231,6 +232,6 @@ def _legend(theme: Theme, parent: QWidget) -> QWidget:
     row = FlowLayout(legend, gap=GRID // 2)
     for state in (BlockState.FROZEN, BlockState.TRAIN, BlockState.NEW):
         row.addWidget(StateIcon(state, theme, legend))
-        row.addWidget(_label("muted", f"{STATE_TITLES[state]}  "))
+        row.addWidget(_label("muted", f"{tr(STATE_TITLES[state])}  "))
     legend.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     return legend

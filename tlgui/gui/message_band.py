@@ -96,7 +96,7 @@ class _Sign(QWidget):
         super().__init__(parent)
         self._level = level
         self._theme = theme
-        self.setAccessibleName(level)
+        self.setAccessibleName({"error": self.tr("error"), "warning": self.tr("warning")}.get(level, self.tr("notice")))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 

@@ -8,6 +8,7 @@ from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.feeding import why_not_fed
 from tlgui.gui.findings import Findings
 from tlgui.gui.forms import Form
+from tlgui.gui.language import tr
 from tlgui.gui.method_table import MethodTable
 from tlgui.gui.section import Section
 from tlgui.gui.state import RecipeState
@@ -77,11 +78,11 @@ class MethodPanel(Section):
             reasons = [self._why_not_fed(card) for card in cards]
             none = self.tr("There is no method for this cell in this version.")
             reason = none if not cards else "" if "" in reasons else reasons[0]
-            button.show_methods([card.title for card in cards], reason)
+            button.show_methods([tr(card.title) for card in cards], reason)
         self.table.make_room(max(len(self._in(cell)) for cell in Cell))
         self.table.check(chosen.card.cell)
         self._fill_list(chosen)
-        self.summary.setText(chosen.card.summary)
+        self.summary.setText(tr(chosen.card.summary))
         self.paper.setText(chosen.card.paper)
         self.paper.setToolTip(f"<p>{chosen.card.paper}</p>")
         self.paper.setVisible(bool(chosen.card.paper))
@@ -97,9 +98,9 @@ class MethodPanel(Section):
     def _fill_list(self, chosen: type[MethodOptions]) -> None:
         self.list.clear()
         for method in self._in(chosen.card.cell):
-            self.list.addItem(method.card.title, method)
+            self.list.addItem(tr(method.card.title), method)
             reason = self._why_not_fed(method.card)
-            tip = f"<p>{reason or method.card.summary}</p>"
+            tip = f"<p>{reason or tr(method.card.summary)}</p>"
             self.list.setItemData(self.list.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
             if reason:
                 faint = QBrush(self.palette().placeholderText())
@@ -137,7 +138,7 @@ class MethodPanel(Section):
 
     def _choose(self, method: type[MethodOptions]) -> None:
         name = method.model_fields["name"].default
-        self.state.change({"method": {"name": name}}, self.tr("Choose {method}").format(method=method.card.title))
+        self.state.change({"method": {"name": name}}, self.tr("Choose {method}").format(method=tr(method.card.title)))
 
 
 class CalmList(QComboBox):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QLabel, QSizePolicy, QWidget
 
+from tlgui.gui.language import tr
 from tlgui.gui.theme import GRID, Colours, Theme
 from tlgui.recipe import Cell
 
@@ -30,14 +31,14 @@ class CellButton(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(cell.value)
+        self.setAccessibleName(tr(cell.value))
 
     def show_methods(self, titles: list[str], reason: str) -> None:
         """Shows the methods' titles; `reason` says why none of them can be fed, or is ""."""
         self.reason = reason
         self.setText(_listed(titles) or "–")
         self.setToolTip(f"<p>{reason or ', '.join(titles)}</p>")
-        self.setAccessibleName(f"{self.cell.value}: {', '.join(titles) or self.tr('no method')}")
+        self.setAccessibleName(f"{tr(self.cell.value)}: {', '.join(titles) or self.tr('no method')}")
         self.setAccessibleDescription(reason)
         self.update()
 

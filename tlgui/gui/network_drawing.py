@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from tlgui.gui.language import tr
 from tlgui.gui.layer_plan import NetworkPlan, PlannedBlock
 from tlgui.gui.network_layout import Box, boxes, cut_places
 from tlgui.gui.state_icons import paint_state_icon
@@ -175,7 +176,7 @@ class NetworkDrawing(QWidget):
             kind=block.kind,
             parameters=count(block.parameters),
             shape=shape,
-            state=STATE_TITLES[block.state],
+            state=tr(STATE_TITLES[block.state]),
         )
 
     def _is_near(self, place: QPointF) -> bool:

@@ -6,10 +6,11 @@ Each has `current()`, `show_value(value)` (which does not emit) and the signal `
 import math
 from typing import get_args
 
-from PySide6.QtCore import QCoreApplication, QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
+from tlgui.gui.language import tr
 from tlgui.gui.words import THIN, figure
 from tlgui.recipe import OptionInfo
 
@@ -34,7 +35,7 @@ class IntegerField(QSpinBox):
         if self._none is not None:
             self.setSpecialValueText("–")
         self.setGroupSeparatorShown(False)
-        _prepare(self, info.unit)
+        _prepare(self, tr(info.unit))
         self.valueChanged.connect(self._tell)
 
     def current(self) -> int | None:
@@ -75,7 +76,7 @@ class RealField(QDoubleSpinBox):
         span = self.maximum() - self.minimum()
         self.setSingleStep(10 ** math.floor(math.log10(span / 5)) if 0 < span < 1e9 else 1.0)
         self.setLocale(QLocale.c())
-        _prepare(self, info.unit)
+        _prepare(self, tr(info.unit))
         self.valueChanged.connect(self._tell)
 
     def current(self) -> float:
@@ -143,8 +144,7 @@ def _prepare(field: IntegerField | RealField, unit: str) -> None:
 
 
 def _refusal(typed: str, low: str, high: str) -> str:
-    words = QCoreApplication.translate("NumberField", "'{typed}' does not fit: take a number from {low} to {high}.")
-    return words.format(typed=typed.strip(), low=low, high=high)
+    return tr("'{typed}' does not fit: take a number from {low} to {high}.", typed=typed.strip(), low=low, high=high)
 
 
 def _number(text: str, suffix: str) -> float | None:

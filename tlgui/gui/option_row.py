@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from tlgui.gui.form_fields import ChoiceField, SwitchField, make_field
+from tlgui.gui.language import tr
 from tlgui.gui.number_fields import IntegerField, RealField
 from tlgui.gui.path_fields import PathListField
 from tlgui.gui.theme import GRID
@@ -22,13 +23,13 @@ class OptionRow(QWidget):
         self._frame.setProperty("role", "field")
         self._frame.setMinimumHeight(4 * GRID)
         self._frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        title = QLabel(info.title, self._frame)
+        title = QLabel(tr(info.title), self._frame)
         self.field = make_field(info, self._frame)
         title.setBuddy(self.field)
-        self.field.setAccessibleName(info.title)
-        self.field.setAccessibleDescription(info.help)
+        self.field.setAccessibleName(tr(info.title))
+        self.field.setAccessibleDescription(tr(info.help))
         for widget in (self._frame, title, self.field):
-            widget.setToolTip(f"<p>{info.help}</p>")
+            widget.setToolTip(f"<p>{tr(info.help)}</p>")
         self._problem = QLabel(self)
         self._problem.setProperty("role", "problem")
         self._problem.setWordWrap(True)

@@ -14,6 +14,7 @@ from tlgui.gui.dropped import local_paths
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.folder_dialog import ask_for_file, ask_for_folder
 from tlgui.gui.folder_field import short_path
+from tlgui.gui.language import tr
 from tlgui.gui.number_fields import RIGHT
 from tlgui.places import resource
 from tlgui.recipe import OptionInfo
@@ -55,10 +56,10 @@ class _PathAsker(QWidget):
             self._ask_for_folder()
 
     def _ask_for_file(self) -> None:
-        ask_for_file(self, self._info.title, str(Path.home()), self.tr("All files (*)"), self.take_path)
+        ask_for_file(self, tr(self._info.title), str(Path.home()), self.tr("All files (*)"), self.take_path)
 
     def _ask_for_folder(self) -> None:
-        ask_for_folder(self, self._info.title, str(Path.home()), self.take_path)
+        ask_for_folder(self, tr(self._info.title), str(Path.home()), self.take_path)
 
 
 class PathField(_PathAsker):
@@ -71,14 +72,14 @@ class PathField(_PathAsker):
         super().__init__(info, parent)
         self._path = ""
         self.edit = QLineEdit(self)
-        self.edit.setAccessibleName(info.title)
+        self.edit.setAccessibleName(tr(info.title))
         self.edit.setProperty("role", "path")
         self.edit.setAlignment(RIGHT)
         self.edit.setPlaceholderText(self.tr("none"))
         self.edit.editingFinished.connect(self._typed)
         self.button = QPushButton(self.tr("Choose…"), self)
         self.button.setProperty("role", "link")
-        self.button.setAccessibleName(self.tr("Choose: {title}").format(title=info.title))
+        self.button.setAccessibleName(self.tr("Choose: {title}").format(title=tr(info.title)))
         self.button.clicked.connect(self._choose)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +97,7 @@ class PathField(_PathAsker):
         with QSignalBlocker(self.edit):
             self.edit.setText(short_path(self._path))
             self.edit.setCursorPosition(0)
-        self.edit.setToolTip(self._path or f"<p>{self._info.help}</p>")
+        self.edit.setToolTip(self._path or f"<p>{tr(self._info.help)}</p>")
 
     def take_path(self, path: str) -> None:
         """Takes a path."""
@@ -124,7 +125,7 @@ class PathListField(_PathAsker):
         self.rows: list[QWidget] = []
         self.button = QPushButton(self.tr("Add…"), self)
         self.button.setProperty("role", "link")
-        self.button.setAccessibleName(self.tr("Add: {title}").format(title=info.title))
+        self.button.setAccessibleName(self.tr("Add: {title}").format(title=tr(info.title)))
         self.button.clicked.connect(self._choose)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 4)

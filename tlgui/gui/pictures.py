@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from tlgui.gui.background import Background
+from tlgui.gui.language import tr
 
 if TYPE_CHECKING:
     from tlgui.gui.engine_link import EngineLink, Ticket
@@ -99,7 +100,7 @@ class Pictures(QObject):
         good = [(item["path"], item["file"]) for item in items if item.get("file")]
         for item in items:
             if not item.get("file"):
-                self._problems[item["path"]] = item.get("problem") or "cannot be shown"
+                self._problems[item["path"]] = item.get("problem") or tr("cannot be shown")
         if good:
             self._files.run(partial(_read, good), self._keep)
         else:
@@ -109,7 +110,7 @@ class Pictures(QObject):
         for path, image in pictures:
             self._asked.discard(path)
             if image.isNull():
-                self._problems[path] = "cannot be shown"
+                self._problems[path] = tr("cannot be shown")
                 continue
             self._kept[path] = QPixmap.fromImage(image)
             self._bytes += image.sizeInBytes()

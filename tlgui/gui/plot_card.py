@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButto
 
 from tlgui.gui.block_model import change_text
 from tlgui.gui.canvas import Canvas
+from tlgui.gui.curve_words import title_words
 from tlgui.gui.curves import CHANGE, Floats, Plot
 from tlgui.gui.flow_layout import FlowLayout
 from tlgui.gui.legend_entry import LegendEntry
@@ -69,7 +70,7 @@ class PlotCard(QFrame):
         self.title.setProperty("role", "heading")
         self.chooser = QComboBox(self)
         self.chooser.setAccessibleName(self.tr("Which curves"))
-        self.chooser.textActivated.connect(self.plot_chosen)
+        self.chooser.activated.connect(self._choose)
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.chooser.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.chooser.hide()
@@ -132,12 +133,16 @@ class PlotCard(QFrame):
 
     def offer(self, titles: Sequence[str], chosen: str) -> None:
         """Lets the person choose among several plots."""
-        if [self.chooser.itemText(number) for number in range(self.chooser.count())] != list(titles):
+        if [self.chooser.itemData(number) for number in range(self.chooser.count())] != list(titles):
             self.chooser.clear()
-            self.chooser.addItems(list(titles))
-        self.chooser.setCurrentText(chosen)
+            for title in titles:
+                self.chooser.addItem(title_words(title), title)
+        self.chooser.setCurrentIndex(self.chooser.findData(chosen))
         self.chooser.setVisible(len(titles) > 1)
         self.title.setVisible(len(titles) <= 1)
+
+    def _choose(self, place: int) -> None:
+        self.plot_chosen.emit(self.chooser.itemData(place))
 
     def show_plot(self, plot: Plot, window: int) -> None:
         """Draws the plot's lines; `window` is how many steps a curve by step is smoothed over."""
@@ -147,9 +152,9 @@ class PlotCard(QFrame):
             self._make_levels(plot)
         self._plot = plot
         self.badge.setVisible(any(line.dashed and len(line.series) for line in plot.lines))
-        if plot.title != self.title.text():
-            self.title.setText(plot.title)
-            self.widget.setAccessibleName(self.tr("Plot: {title}").format(title=plot.title))
+        if title_words(plot.title) != self.title.text():
+            self.title.setText(title_words(plot.title))
+            self.widget.setAccessibleName(self.tr("Plot: {title}").format(title=title_words(plot.title)))
             self._dress_curves()
         self._axis.share = plot.share
         for curve, line, entry in zip(self._curves, plot.lines, self.entries, strict=True):
@@ -177,7 +182,7 @@ class PlotCard(QFrame):
         self._plot = Plot(plot.title, plot.lines, plot.share, self._plot.levels)
         for number, line in enumerate(plot.lines):
             curve = self.widget.curve()
-            entry = LegendEntry(line.title, partial(self._colour, plot, number), self._theme, self._legend)
+            entry = LegendEntry(title_words(line.title), partial(self._colour, plot, number), self._theme, self._legend)
             entry.toggled.connect(partial(_set_visible, curve))
             self._legend_row.addWidget(entry)
             self._curves.append(curve)
@@ -190,7 +195,11 @@ class PlotCard(QFrame):
         self._levels = []
         for title, height in plot.levels:
             level = pg.InfiniteLine(
-                height, angle=0, movable=False, label=title, labelOpts={"position": 0.92, "anchors": [(1, 1), (1, 1)]}
+                height,
+                angle=0,
+                movable=False,
+                label=title_words(title),
+                labelOpts={"position": 0.92, "anchors": [(1, 1), (1, 1)]},
             )
             self.view_box.addItem(level)
             self._levels.append(level)
@@ -315,7 +324,7 @@ class PlotCard(QFrame):
         exact = change_text if self._plot.title == CHANGE else percent
         say: Callable[[float], str] = exact if self._plot.share else figure
         found = [(line, line.series.at(place)) for line in self._plot.lines]
-        told = [f"{line.title} {say(pair[1])}" for line, pair in found if pair is not None]
+        told = [f"{title_words(line.title)} {say(pair[1])}" for line, pair in found if pair is not None]
         return "\n".join([self.tr("epoch {place:.1f}").format(place=place), *told]) if told else ""
 
 

@@ -255,7 +255,7 @@ class PredictPage(QWidget):
             done, total = self._under_way
             words = [self.tr("{done} of {total} images").format(done=count(done), total=count(total))]
         else:
-            words = [plural(number, self.tr("image"), self.tr("images"))]
+            words = [plural(number, "{number} image", "{number} images")]
         if self._judged and number > 1:
             text = self.tr("{right} of {judged} as their folders say ({share})")
             share = percent(self._right / self._judged)

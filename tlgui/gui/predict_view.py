@@ -149,7 +149,7 @@ class PredictView(QWidget):
         self._show_progress()
         if model is not None:
             self.model_name.setText(model.title or model.path.stem)
-            classes = plural(len(model.classes), self.tr("class"), self.tr("classes"))
+            classes = plural(len(model.classes), "{number} class", "{number} classes")
             named = ", ".join(model.classes[:8]) + (" …" if len(model.classes) > 8 else "")
             self.model_words.setText(f"{classes}: {named}")
             self.model_name.setToolTip("\n".join((str(model.path), model.architecture, self.model_words.text())))
@@ -374,7 +374,7 @@ class PredictView(QWidget):
         self._saving.run(work, partial(self._sorted, folder))
 
     def _sorted(self, folder: str, done: SortedOut) -> None:
-        images = plural(done.copied, self.tr("image"), self.tr("images"))
+        images = plural(done.copied, "{number} image", "{number} images")
         text = self.tr("{images} copied into class folders in {folder}.").format(images=images, folder=folder)
         if done.skipped:
             text += " " + self.tr("{number} left out: {reason}").format(number=done.skipped, reason=done.problem)
@@ -393,7 +393,7 @@ class PredictView(QWidget):
 
     def _saved(self, path: Path, number: int) -> None:
         self.page.save_button.setEnabled(True)
-        rows = plural(number, self.tr("row"), self.tr("rows"))
+        rows = plural(number, "{number} row", "{number} rows")
         self.say(self.tr("{rows} are in {path}.").format(rows=rows, path=path))
 
     def _not_saved(self, path: Path, error: Exception) -> None:

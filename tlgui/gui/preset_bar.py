@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from tlgui.gui.flow_layout import FlowLayout
+from tlgui.gui.language import tr
 from tlgui.gui.layer_plan import NetworkPlan, Preset, preset
 from tlgui.gui.theme import GRID
 from tlgui.recipe import BlockState, Layers, describe
@@ -64,12 +65,12 @@ class PresetBar(QWidget):
             info = infos[name]
             box = QComboBox(self)
             for value, title in info.choices.items():
-                box.addItem(title, value)
-            box.setToolTip(info.help)
-            box.setAccessibleName(info.title)
+                box.addItem(tr(title), value)
+            box.setToolTip(tr(info.help))
+            box.setAccessibleName(tr(info.title))
             box.activated.connect(partial(self._choice_made, name))
             self.choices[name] = box
-            label = QLabel(info.title, self)
+            label = QLabel(tr(info.title), self)
             label.setProperty("role", "muted")
             label.setBuddy(box)
             pair = QWidget(self)

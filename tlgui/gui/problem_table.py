@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from tlgui.gui.calm_table import CalmTable
+from tlgui.gui.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,14 +72,14 @@ class ProblemModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cell(problem, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{problem.path}\n{problem.text}"
+            return f"{problem.path}\n{said(problem.text)}"
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 1:
             colours = self._theme.colours
             return QColor(colours.danger if problem.skipped else colours.warning)
         return None
 
     def _cell(self, problem: FileProblem, column: int) -> str:
-        return (problem.path, self._kind(problem), problem.text)[column]
+        return (problem.path, self._kind(problem), said(problem.text))[column]
 
     def _kind(self, problem: FileProblem) -> str:
         kinds = {
@@ -118,7 +119,7 @@ class ProblemTable(CalmTable):
     def copy(self) -> int:
         """Puts the selected rows (all, if none is) on the clipboard, one a line, tab-separated; returns how many."""
         rows = self.chosen() or [self.problems.problem(row) for row in range(self.problems.rowCount())]
-        lines = [f"{self.problems.root / problem.path}\t{problem.kind}\t{problem.text}" for problem in rows]
+        lines = [f"{self.problems.root / problem.path}\t{problem.kind}\t{said(problem.text)}" for problem in rows]
         QGuiApplication.clipboard().setText("\n".join(lines))
         return len(lines)
 

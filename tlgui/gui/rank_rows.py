@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tlgui.gui.findings import Answer, Findings
+from tlgui.gui.language import tr
 from tlgui.recipe import Source
 
 
@@ -74,8 +75,8 @@ def candidates(findings: Findings, own: Source) -> list[RankRow]:
 def title_of(findings: Findings, source: Source) -> str:
     """Returns a source's name for people."""
     entry = findings.entry(source.model)
-    known = "Embedded model" if source.model == "embedded" else ""
+    known = tr("Embedded model") if source.model == "embedded" else ""
     name = known or (str(entry["title"]) if entry else Path(source.model).name)
     if source.weights == "none":
-        return f"{name}, untrained"
+        return tr("{name}, untrained", name=name)
     return name if source.weights == "default" else f"{name}, {Path(source.weights).name}"

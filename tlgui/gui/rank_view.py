@@ -13,6 +13,7 @@ from tlgui.gui.figure_lines import LinesFigure
 from tlgui.gui.findings import Answer, Findings
 from tlgui.gui.folder_dialog import ask_for_file
 from tlgui.gui.help_pages import HelpPage, written_page
+from tlgui.gui.language import said
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.rank_rows import RankRow, candidates, title_of
 from tlgui.gui.rank_table import RankTable
@@ -242,7 +243,7 @@ class RankView(QWidget):
         done, total = int(progress["done"]), int(progress["total"])
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.say(str(progress["text"]))
+        self.say(said(str(progress["text"])))
 
     def _answered(self, number: object) -> None:
         del number

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from tlgui.gui.language import marked, tr
 from tlgui.recipe import OptionInfo, Recipe, Settings, describe
 
 
@@ -69,10 +70,15 @@ def _section(section: str, settings: Settings) -> Iterable[Setting]:
     known = {info.name: info for info in describe(type(settings))}
     for name in type(settings).model_fields:
         title = known[name].title if name in known else _TITLES.get(f"{section}.{name}", name.replace("_", " "))
+        title = tr(title)
         yield Setting(f"{section}.{name}", title, _words(getattr(settings, name), known.get(name)))
 
 
-_TITLES = {"layers.blocks": "Single blocks", "data.exclude": "Images left out", "method.name": "Method"}
+_TITLES = {
+    "layers.blocks": marked("Single blocks"),
+    "data.exclude": marked("Images left out"),
+    "method.name": marked("Method"),
+}
 
 
 def _words(value: object, info: OptionInfo | None) -> str:
@@ -81,7 +87,7 @@ def _words(value: object, info: OptionInfo | None) -> str:
     if isinstance(value, str) and ("/" in value or "\\" in value):
         return value.replace("\\", "/").rstrip("/").rpartition("/")[2]
     if info is not None and str(value) in info.choices:
-        return info.choices[str(value)]
+        return tr(info.choices[str(value)])
     if isinstance(value, dict):
         return ", ".join(f"{key}: {_words(item, None)}" for key, item in value.items())
     if isinstance(value, tuple):
@@ -89,6 +95,6 @@ def _words(value: object, info: OptionInfo | None) -> str:
     if isinstance(value, BaseModel):
         return str(value)
     if isinstance(value, float):
-        return f"{value:g}" + (f" {info.unit}" if info and info.unit else "")
-    unit = f" {info.unit}" if info and info.unit and isinstance(value, int) else ""
+        return f"{value:g}" + (f" {tr(info.unit)}" if info and info.unit else "")
+    unit = f" {tr(info.unit)}" if info and info.unit and isinstance(value, int) else ""
     return str(value).replace("_", " ") + unit if isinstance(value, str) and info is None else f"{value}{unit}"

@@ -31,7 +31,9 @@ class ReliabilityPlot(QWidget):
         """Says what a bar means."""
         text = self.tr("{images}: {sure} sure on average, {right} right")
         return text.format(
-            images=plural(bin_.images, "image"), sure=percent(bin_.certainty), right=percent(bin_.accuracy)
+            images=plural(bin_.images, "{number} image", "{number} images"),
+            sure=percent(bin_.certainty),
+            right=percent(bin_.accuracy),
         )
 
     def sizeHint(self) -> QSize:

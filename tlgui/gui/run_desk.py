@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tlgui.events import Event, RunFinished, StepDone
 from tlgui.gui.dock import Dock
+from tlgui.gui.language import said
 from tlgui.gui.menu import Menus
 from tlgui.gui.notice_bar import NoticeBar
 from tlgui.gui.run_control import RunControl
@@ -147,13 +148,13 @@ class RunDesk(QObject):
             self.model_saved.emit(str(run.path / end.artifact))
             here = self._tabs.currentIndex()
             told = here == Tab.TRAINING  # by that view itself
-            text = self.tr("The model is saved and ready to predict.") if told else end.text
+            text = self.tr("The model is saved and ready to predict.") if told else said(end.text)
             places = {Tab.TRAINING, Tab(here)} - {Tab.RESULTS, Tab.PREDICT}  # which show it themselves
             self._notice.say(text, self.tr("See the results"), self._see_results, tabs=places)
         elif end.outcome == "failed":
-            self._offer_resume(end.text)
+            self._offer_resume(said(end.text))
         else:
-            self._status.say(end.text)
+            self._status.say(said(end.text))
         self.over.emit()
 
     def _see_results(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton, QWidget
 
 from tlgui.gui.elided_label import ElidedLabel
+from tlgui.gui.language import said
 from tlgui.gui.run_status import RunStatus
 from tlgui.gui.theme import GRID
 from tlgui.gui.words import count, duration, percent
@@ -136,7 +137,8 @@ class RunHeader(QWidget):
         task = status.task
         if task is None:
             return ""
-        text = task.text[:1].upper() + task.text[1:]
+        text = said(task.text)
+        text = text[:1].upper() + text[1:]
         if not task.total:
             return f"{text} …"
         far = self.tr("{text}: {done} of {total}")

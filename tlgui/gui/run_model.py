@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from tlgui.gui.language import said, tr
 from tlgui.gui.swatch import square_icon
 from tlgui.gui.words import count, duration, percent
 
@@ -137,7 +138,7 @@ class RunModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             if index.column() == Column.STAR:
                 return self.tr("Click to mark the run, or to take the mark away (S).")
-            return "\n".join(text for text in (run.title, str(run.run.path), run.text, run.notes.note) if text)
+            return "\n".join(text for text in (run.title, str(run.run.path), said(run.text), run.notes.note) if text)
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == Column.STAR:
             return QColor(self._theme.colours.trained if run.notes.star else self._theme.colours.faint)
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == Column.OUTCOME:
@@ -166,7 +167,7 @@ class RunModel(QAbstractTableModel):
         if recipe is None:
             return self.tr("unreadable recipe") if column == Column.METHOD else ""
         words = {
-            Column.METHOD: recipe.method.card.title,
+            Column.METHOD: tr(recipe.method.card.title),
             Column.SOURCE: _short(recipe.source.model),
             Column.TARGET: Path(recipe.data.target).name,
         }

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from tlgui.events import Event, Notice
 from tlgui.gui.curves import CHANGE, Plot, RunCurves
 from tlgui.gui.figure_board import FigureBoard
+from tlgui.gui.language import said, tr
 from tlgui.gui.message_band import Message, MessageBand
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.plot_card import PlotCard
@@ -206,10 +207,10 @@ class RunPage(QWidget):
         return plots[wanted]
 
     def _messages(self) -> list[Message]:
-        found = [Message(notice.level, notice.text) for notice in self.status.notices]
+        found = [Message(notice.level, said(notice.text)) for notice in self.status.notices]
         if self.status.finished is not None:
             level = _LEVELS.get(self.status.finished.outcome, "good")
-            found.append(Message(level, self.status.finished.text))
+            found.append(Message(level, said(self.status.finished.text)))
         if self.resumable:
             found.append(Message("info", self.tr("Resume goes on from the last checkpoint.")))
         return found
@@ -280,5 +281,8 @@ def _show(dialog: QFileDialog) -> None:
 
 
 def _unwritable(file: str, reason: str = "") -> Notice:
-    why = f": {reason}" if reason else ""
-    return Notice("error", f"{file} cannot be written{why}. Choose another folder.")
+    if reason:
+        return Notice(
+            "error", tr("{file} cannot be written: {reason}. Choose another folder.", file=file, reason=reason)
+        )
+    return Notice("error", tr("{file} cannot be written. Choose another folder.", file=file))

@@ -7,6 +7,7 @@ from html import escape
 from tlgui import __version__
 from tlgui.gui.axes import number_words, span, ticks
 from tlgui.gui.figures import Judgement, Results
+from tlgui.gui.language import in_force, said, tr
 from tlgui.gui.recipe_words import settings_of
 from tlgui.gui.run_digest import RunDigest
 from tlgui.gui.run_notes import RunNotes
@@ -41,7 +42,8 @@ def report(
     """
     title = run.title or run.name
     parts = [
-        f"<!doctype html><html lang='en'><meta charset='utf-8'><title>{escape(title)}</title><style>{_STYLE}</style>",
+        f"<!doctype html><html lang='{in_force().replace('_', '-')}'>",
+        f"<meta charset='utf-8'><title>{escape(title)}</title><style>{_STYLE}</style>",
         f"<h1>{'★ ' if notes.star else ''}{escape(title)}</h1><p class='muted'>{escape(_subtitle(run))}</p>",
         f"<p>{escape(notes.note)}</p>" if notes.note else "",
         _verdict(run, results),
@@ -51,13 +53,19 @@ def report(
         *_judgements(results),
         _figures(pictures),
         _recipe(run),
-        f"<p class='muted'>Written by tlgui {escape(__version__)} from the run folder {escape(str(run.run.path))}.</p>",
+        f"<p class='muted'>{escape(_origin(run))}</p>",
     ]
     return "\n".join(part for part in parts if part) + "\n</html>\n"
 
 
+def _origin(run: RunDigest) -> str:
+    text = tr("Written by tlgui {version} from the run folder {folder}.")
+    return text.format(version=__version__, folder=run.run.path)
+
+
 def _subtitle(run: RunDigest) -> str:
-    words = [run.name, f"{count(run.epochs)} of {count(run.wanted)} epochs", duration(run.seconds)]
+    epochs = tr("{done} of {all} epochs", done=count(run.epochs), all=count(run.wanted))
+    words = [run.name, epochs, duration(run.seconds)]
     return " · ".join(words)
 
 
@@ -69,14 +77,13 @@ def _first(results: Results | None) -> Judgement | None:
 def _verdict(run: RunDigest, results: Results | None) -> str:
     judgement = _first(results)
     if judgement is None:
-        return f"<p>{escape(run.text)}</p>" if run.text else ""
+        return f"<p>{escape(said(run.text))}</p>" if run.text else ""
     low, high = judgement.interval
-    split = "test" if results is not None and "test" in results.splits else "validation"
-    return (
-        f"<p><span class='big'>{percent(judgement.accuracy)}</span><br>"
-        f"{count(judgement.right)} of {count(judgement.images)} {split} images named rightly; "
-        f"95&nbsp;% sure: between {percent(low)} and {percent(high)}.</p>"
-    )
+    text = tr("{right} of {all} validation images named rightly; 95 % sure: between {low} and {high}.")
+    if results is not None and "test" in results.splits:
+        text = tr("{right} of {all} test images named rightly; 95 % sure: between {low} and {high}.")
+    words = text.format(right=count(judgement.right), all=count(judgement.images), low=percent(low), high=percent(high))
+    return f"<p><span class='big'>{percent(judgement.accuracy)}</span><br>{escape(words)}</p>"
 
 
 def _card(run: RunDigest, results: Results | None) -> str:
@@ -87,18 +94,18 @@ def _card(run: RunDigest, results: Results | None) -> str:
     card = type(recipe.method).card
     judged = next(iter(results.splits.values()), None) if results else None
     rows = [
-        ("Method", f"{card.title}. {card.summary}"),
-        ("Paper", card.paper),
-        ("Source model", f"{recipe.source.model}, weights {recipe.source.weights}"),
-        ("Target images", recipe.data.target),
-        ("Source images", recipe.data.source),
-        ("Class descriptors", recipe.data.descriptors),
-        ("Classes", ", ".join(judged.classes) if judged else ""),
-        ("Saved model", run.run.model_file.name if run.run.model_file.is_file() else "none"),
-        ("Beware", " ".join(_caveats(run, results))),
+        (tr("Method"), f"{tr(card.title)}. {tr(card.summary)}"),
+        (tr("Paper"), card.paper),
+        (tr("Source model"), f"{recipe.source.model} · {tr('Weights')}: {recipe.source.weights}"),
+        (tr("Target images"), recipe.data.target),
+        (tr("Source images"), recipe.data.source),
+        (tr("Class descriptors"), recipe.data.descriptors),
+        (tr("Classes"), ", ".join(judged.classes) if judged else ""),
+        (tr("Saved model"), run.run.model_file.name if run.run.model_file.is_file() else tr("none")),
+        (tr("Beware"), " ".join(_caveats(run, results))),
     ]
     lines = "".join(f"<tr><th>{name}</th><td>{escape(text)}</td></tr>" for name, text in rows if text)
-    return f"<h2>Model card</h2><table>{lines}</table>"
+    return f"<h2>{tr('Model card')}</h2><table>{lines}</table>"
 
 
 def _caveats(run: RunDigest, results: Results | None) -> list[str]:
@@ -106,28 +113,31 @@ def _caveats(run: RunDigest, results: Results | None) -> list[str]:
     found = []
     judgement = _first(results)
     if judgement is None:
-        found.append("The model was not judged on labelled images; nothing is known of its accuracy.")
+        found.append(tr("The model was not judged on labelled images; nothing is known of its accuracy."))
     else:
         if judgement.images < 100:
-            found.append(f"Judged on {judgement.images} images only; the interval above says how little that is.")
+            text = tr("Judged on {number} images only; the interval above says how little that is.")
+            found.append(text.format(number=judgement.images))
         numbers = [row.images for row in judgement.by_class if row.images]
         if numbers and max(numbers) > 3 * min(numbers):
-            found.append("The classes are of very different size; look at the recall of the small ones.")
+            found.append(tr("The classes are of very different size; look at the recall of the small ones."))
         if judgement.calibration_error > 0.1:
-            found.append("Its certainty and its accuracy lie far apart; do not read its probabilities as such.")
+            found.append(tr("Its certainty and its accuracy lie far apart; do not read its probabilities as such."))
         if results is not None and "test" not in results.splits:
-            found.append("The epoch was chosen on the same images that it is judged on; expect less elsewhere.")
+            found.append(tr("The epoch was chosen on the same images that it is judged on; expect less elsewhere."))
     if results is not None and results.scoring:
-        found.append("The labels of the target were hidden from training and serve for this judgement only.")
+        found.append(tr("The labels of the target were hidden from training and serve for this judgement only."))
     if run.condition in {"interrupted", "cut_off", "failed"}:
-        found.append("The run did not come to its end.")
+        found.append(tr("The run did not come to its end."))
     return found
 
 
 def _told(told: Sequence[str]) -> str:
     if not told:
         return ""
-    return "<h2>What the run said</h2><ul>" + "".join(f"<li>{escape(text)}</li>" for text in told) + "</ul>"
+    return (
+        f"<h2>{tr('What the run said')}</h2><ul>" + "".join(f"<li>{escape(said(text))}</li>" for text in told) + "</ul>"
+    )
 
 
 def _curves(run: RunDigest) -> str:
@@ -137,7 +147,7 @@ def _curves(run: RunDigest) -> str:
         split, _, term = name.partition("/")
         groups.setdefault(term or split, {})[split if term else name] = points
     drawn = [svg(title, lines) for title, lines in groups.items() if any(len(points) > 1 for points in lines.values())]
-    return f"<h2>Curves</h2><div class='figures'>{''.join(drawn)}</div>" if drawn else ""
+    return f"<h2>{tr('Curves')}</h2><div class='figures'>{''.join(drawn)}</div>" if drawn else ""
 
 
 def svg(title: str, lines: Mapping[str, Sequence[tuple[int, float]]]) -> str:
@@ -151,7 +161,7 @@ def svg(title: str, lines: Mapping[str, Sequence[tuple[int, float]]]) -> str:
         across = left + (x - xs[0]) / (xs[1] - xs[0]) * (right - left)
         return f"{across:.1f},{bottom - (y - ys[0]) / (ys[1] - ys[0]) * (bottom - top):.1f}"
 
-    parts = [f"<text x='0' y='14' font-weight='600'>{escape(title.replace('_', ' '))}</text>"]
+    parts = [f"<text x='0' y='14' font-weight='600'>{escape(tr(title.replace('_', ' ')))}</text>"]
     for value in ticks(*ys, 4):
         x, y = place(xs[0], value).split(",")
         words = percent(value, 0) if share else number_words(value)
@@ -166,18 +176,18 @@ def svg(title: str, lines: Mapping[str, Sequence[tuple[int, float]]]) -> str:
         parts.append(f"<polyline points='{path}' fill='none' stroke='{colour}' stroke-width='2'/>")
         parts.append(
             f"<text x='{right - 92 * (len(lines) - 1 - number)}' y='14' text-anchor='end' fill='{colour}'>"
-            f"{escape({'val': 'validation'}.get(name, name))}</text>"
+            f"{escape(tr({'val': 'validation'}.get(name, name)))}</text>"
         )
     return (
         f"<figure><svg width='{_WIDTH}' height='{_HEIGHT}' font-size='12' fill='#5c6672' role='img' "
-        f"aria-label='{escape(title)} by epoch'>{''.join(parts)}</svg></figure>"
+        f"aria-label='{escape(tr('{curve} by epoch', curve=title))}'>{''.join(parts)}</svg></figure>"
     )
 
 
 def _judgements(results: Results | None) -> list[str]:
     if results is None:
         return []
-    names = {"val": "Validation images", "test": "Test images"}
+    names = {"val": tr("Validation images"), "test": tr("Test images")}
     return [
         f"<h2>{names.get(name, name)}</h2>{_classes(judgement)}{_matrix(judgement)}"
         for name, judgement in results.splits.items()
@@ -186,18 +196,21 @@ def _judgements(results: Results | None) -> list[str]:
 
 
 def _classes(judgement: Judgement) -> str:
-    head = "<tr><th>Class</th><th class='n'>Precision</th><th class='n'>Recall</th><th class='n'>F1</th>"
+    numbers = (tr("Precision"), tr("Recall"), tr("F1"), tr("Images"))
+    head = f"<tr><th>{tr('Class')}</th>" + "".join(f"<th class='n'>{title}</th>" for title in numbers)
     rows = "".join(
         f"<tr><td>{escape(row.name)}</td><td class='n'>{percent(row.precision)}</td>"
         f"<td class='n'>{percent(row.recall)}</td><td class='n'>{percent(row.f1)}</td>"
         f"<td class='n'>{count(row.images)}</td></tr>"
         for row in judgement.by_class
     )
-    words = (
-        f"Balanced accuracy {percent(judgement.balanced_accuracy)}, expected calibration error "
-        f"{percent(judgement.calibration_error)}, mean cross-entropy {figure(judgement.loss)}."
+    words = tr(
+        "Balanced accuracy {balanced}, expected calibration error {error}, mean cross-entropy {loss}.",
+        balanced=percent(judgement.balanced_accuracy),
+        error=percent(judgement.calibration_error),
+        loss=figure(judgement.loss),
     )
-    return f"<p>{words}</p><table>{head}<th class='n'>Images</th></tr>{rows}</table>"
+    return f"<p>{words}</p><table>{head}</tr>{rows}</table>"
 
 
 def _matrix(judgement: Judgement) -> str:
@@ -217,7 +230,7 @@ def _matrix(judgement: Judgement) -> str:
             cells.append(f"<td style='{shade}'>{number or ''}</td>")
         rows.append(f"<tr><th>{escape(name)}</th>{''.join(cells)}</tr>")
     return (
-        "<p class='muted'>Rows: the true class. Columns: what the model named.</p>"
+        f"<p class='muted'>{tr('Rows: the true class. Columns: what the model named.')}</p>"
         f"<table class='cm'><tr><td></td>{head}</tr>{''.join(rows)}</table>"
     )
 
@@ -229,7 +242,7 @@ def _figures(pictures: Mapping[str, str]) -> str:
         f"<figure><img alt='{escape(title)}' src='data:image/png;base64,{data}' width='430'></figure>"
         for title, data in pictures.items()
     )
-    return f"<h2>Figures of the method</h2><div class='figures'>{drawn}</div>"
+    return f"<h2>{tr('Figures of the method')}</h2><div class='figures'>{drawn}</div>"
 
 
 def _recipe(run: RunDigest) -> str:
@@ -240,4 +253,4 @@ def _recipe(run: RunDigest) -> str:
         f"<td class='muted'>{escape(setting.path)}</td></tr>"
         for setting in settings_of(run.recipe)
     )
-    return f"<h2>Recipe</h2><table>{rows}</table>"
+    return f"<h2>{tr('Recipe')}</h2><table>{rows}</table>"

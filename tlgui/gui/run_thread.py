@@ -7,6 +7,7 @@ import psutil
 from PySide6.QtCore import QObject, QThread, Signal
 
 from tlgui.events import Event, RunFinished, from_line
+from tlgui.gui.language import tr
 from tlgui.runs import RunFolder
 
 FLUSH_SECONDS = 0.05
@@ -99,12 +100,15 @@ class RunThread(QThread):
     def _sentence(self) -> str:
         name = self.run_folder.path.name
         if self.run_folder.resumable():
-            return self.tr(
-                "The engine of run {name} has died (killed, or out of memory); Resume goes on from its last checkpoint."
-            ).format(name=name)
-        return self.tr(
-            "The engine of run {name} has died (killed, or out of memory) before its first checkpoint; train again."
-        ).format(name=name)
+            return tr(
+                "The engine of run {name} has died (killed, or out of memory); "
+                "Resume goes on from its last checkpoint.",
+                name=name,
+            )
+        return tr(
+            "The engine of run {name} has died (killed, or out of memory) before its first checkpoint; train again.",
+            name=name,
+        )
 
 
 class _Tail:

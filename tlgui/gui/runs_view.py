@@ -181,7 +181,7 @@ class RunsView(QWidget):
     def _show_runs(self, runs: list[RunDigest]) -> None:
         self._number = len(runs)
         folder = f"{self._runs_dir.parent.name}/{self._runs_dir.name}"
-        words = plural(len(runs), self.tr("run"), self.tr("runs"))
+        words = plural(len(runs), "{number} run", "{number} runs")
         self.header.setText(self.tr("{runs} in {folder}").format(runs=words, folder=folder))
         self.header.setToolTip(str(self._runs_dir))
         self._pages.setCurrentIndex(1 if runs else 0)

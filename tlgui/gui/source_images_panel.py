@@ -12,6 +12,7 @@ from tlgui.gui.findings import Findings
 from tlgui.gui.folder_dialog import ask_for_file, ask_for_folder
 from tlgui.gui.folder_field import FolderField
 from tlgui.gui.folder_panel import FolderPanel
+from tlgui.gui.language import tr
 from tlgui.gui.memory import Memory
 from tlgui.gui.section import Section
 from tlgui.gui.state import RecipeState
@@ -43,7 +44,7 @@ class SourceImagesPanel(FolderPanel):
             text = self.tr("{method} learns from source images, labelled or not.")
         if not needs_folder(card, SOURCE):
             text = self.tr("{method} can use source images, and does without.")
-        self.warn(text.format(method=card.title), mild=True)
+        self.warn(text.format(method=tr(card.title)), mild=True)
 
 
 class DescriptorsPanel(Section):
@@ -126,7 +127,7 @@ class DescriptorsPanel(Section):
             self.warn("")
         else:
             text = self.tr("{method} reads what describes each class: a table of attributes, or word vectors.")
-            self.warn(text.format(method=card.title), mild=True)
+            self.warn(text.format(method=tr(card.title)), mild=True)
 
     def _words(self, path: Path) -> str:
         if path.is_dir():

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tlgui.gui.findings import Answer
+from tlgui.gui.language import tr
 from tlgui.gui.theme import GRID
 from tlgui.gui.words import THIN, parameters, size_bytes
 
@@ -132,7 +133,7 @@ class SourceList(QFrame):
         item.setData(HEADING_ROLE, True)
 
     def _add(self, entry: Answer) -> None:
-        item = QListWidgetItem(entry["title"], self.list)
+        item = QListWidgetItem(tr(entry["title"]), self.list)
         item.setData(MODEL_ROLE, entry["architecture"])
         item.setData(SIDE_ROLE, _side(entry))
         item.setToolTip(_tip(entry))
@@ -178,8 +179,13 @@ def _side(entry: Answer) -> str:
 
 def _tip(entry: Answer) -> str:
     on_disk = any(weights["on_disk"] for weights in entry["weights"]) or not entry["weights"]
-    where = "on disk" if on_disk else "not on disk yet"
-    return f"{entry['architecture']}: {parameters(entry['parameters'])} parameters, {where}"
+    where = tr("on disk") if on_disk else tr("not on disk yet")
+    return tr(
+        "{name}: {number} parameters, {where}",
+        name=entry["architecture"],
+        number=parameters(entry["parameters"]),
+        where=where,
+    )
 
 
 class _Row(QStyledItemDelegate):

@@ -10,6 +10,7 @@ from tlgui.gui.chooser import Chooser
 from tlgui.gui.dropped import model_file
 from tlgui.gui.findings import Answer, Findings
 from tlgui.gui.inquiry import weights_entry
+from tlgui.gui.language import marked, tr
 from tlgui.gui.option_row import OptionRow
 from tlgui.gui.section import Section
 from tlgui.gui.source_list import SourceList
@@ -20,8 +21,8 @@ from tlgui.recipe import OptionInfo, Recipe
 
 EMBEDDED: Answer = {
     "architecture": "embedded",
-    "title": "Embedded model",
-    "family": "Embedded",
+    "title": marked("Embedded model"),
+    "family": marked("Embedded"),
     "weights": [],
     "parameters": 0,
 }
@@ -135,7 +136,7 @@ class SourcePanel(Section):
         model = self.state.recipe.source.model
         entry = self.findings.entry(model) or (EMBEDDED if model == "embedded" else None)
         if entry is not None:
-            return str(entry["title"])
+            return tr(str(entry["title"]))
         return Path(model).name if "." in model or "/" in model else model
 
     def _words(self, weights: Answer | None) -> tuple[str, str]:
@@ -185,11 +186,11 @@ class SourcePanel(Section):
 
 def _weights_option(title: str, offered: list[Answer]) -> OptionInfo:
     choices = {weights["name"]: weights["title"] for weights in offered}
-    choices["none"] = "random, from scratch"
+    choices["none"] = marked("random, from scratch")
     return OptionInfo(
         name="weights",
         title=title,
-        help="What the network learned before; 'random' is the comparison without transfer.",
+        help=marked("What the network learned before; 'random' is the comparison without transfer."),
         default="default",
         type=str,
         unit="",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from tlgui.gui.language import said, tr
 from tlgui.recipe import Recipe, RecipeProblem, Settings, checked, describe
 
 MERGE_SECONDS = 1.5
@@ -110,7 +111,7 @@ class _Step(QUndoCommand):
 
 
 def _sentence(problem: RecipeProblem) -> str:
-    text = problem.fields[0][1] if problem.fields else str(problem)
+    text = said(problem.fields[0][1] if problem.fields else str(problem))
     return text[:1].upper() + text[1:]
 
 
@@ -118,4 +119,4 @@ def _title(path: str) -> str:
     section, _, name = path.partition(".")
     settings = Recipe.model_fields[section].annotation if section in Recipe.model_fields else None
     infos = describe(settings) if name and isinstance(settings, type) and issubclass(settings, Settings) else ()
-    return next((info.title.lower() for info in infos if info.name == name), path)
+    return next((tr(info.title).lower() for info in infos if info.name == name), path)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from tlgui.events import EpochDone, Event, Notice, Progress, RunStarted, StepDone
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.findings import Findings
+from tlgui.gui.language import marked, said
 from tlgui.gui.theme import GRID
 from tlgui.gui.watcher import Condition
 from tlgui.gui.words import count, duration, percent
@@ -15,6 +16,8 @@ from tlgui.runs import RunFolder
 MEMORY_MS = 4000
 SENTENCE_MS = 12_000
 GIB = 2**30
+ONE_THREAD, THREADS = marked("CPU, 1 thread"), marked("CPU, {1} threads")
+"""How the engine names the processor."""
 
 
 class StatusLine(QStatusBar):
@@ -78,7 +81,7 @@ class StatusLine(QStatusBar):
             if isinstance(event, RunStarted):
                 self._epochs = sum(epochs for _, epochs in event.stages)
             elif isinstance(event, Notice):
-                self.say(event.text)
+                self.say(said(event.text))
         last = next((event for event in reversed(events) if isinstance(event, (StepDone, EpochDone, Progress))), None)
         if last is not None:
             self._running = self._words(last)
@@ -95,8 +98,8 @@ class StatusLine(QStatusBar):
     def _words(self, event: StepDone | EpochDone | Progress) -> str:
         if isinstance(event, Progress):
             if not event.total:
-                return event.text
-            return f"{event.text}: " + self.tr("{done} of {total}").format(
+                return said(event.text)
+            return f"{said(event.text)}: " + self.tr("{done} of {total}").format(
                 done=count(event.done), total=count(event.total)
             )
         epoch = self.tr("Epoch {number} of {all}").format(number=event.epoch, all=self._epochs or "?")
@@ -124,11 +127,11 @@ class StatusLine(QStatusBar):
     def _show_device(self) -> None:
         best = next((device for device in self._findings.devices if not device.get("problem")), None)
         if best is None or best["name"] == "cpu":
-            title = best["title"] if best is not None else self.tr("CPU")
+            title = said(best["title"]) if best is not None else self.tr("CPU")
             memory = psutil.virtual_memory()
             used, total = memory.total - memory.available, memory.total
         else:
-            title, total = best["title"], best["memory"]
+            title, total = said(best["title"]), best["memory"]
             used = total - best["free"] if best["free"] else 0
         busy = self.tr("{share} busy").format(share=percent(psutil.cpu_percent() / 100, 0))
         self.device.setToolTip(

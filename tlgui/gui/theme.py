@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from tlgui.gui.language import marked
+
 GRID = 8
 """All distances are multiples of this many pixels (or its half)."""
 
@@ -89,7 +91,12 @@ DARK = Colours(
 STATE_ICONS = {"frozen": "❄", "train": "▲", "new": "✦", "new_frozen": "❄"}
 """Each state has a sign besides its colour; colour alone never carries a meaning."""
 
-STATE_TITLES = {"frozen": "frozen", "train": "trained", "new": "new", "new_frozen": "new, frozen"}
+STATE_TITLES = {
+    "frozen": marked("frozen"),
+    "train": marked("trained"),
+    "new": marked("new"),
+    "new_frozen": marked("new, frozen"),
+}
 
 
 class Theme(QObject):

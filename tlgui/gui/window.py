@@ -18,7 +18,7 @@ from tlgui.gui.experiment_control import ExperimentControl
 from tlgui.gui.feeding import SOURCE
 from tlgui.gui.findings import Answer, Findings
 from tlgui.gui.inquiry import Inquiry
-from tlgui.gui.language import Language
+from tlgui.gui.language import Language, tr
 from tlgui.gui.memory import Memory
 from tlgui.gui.menu import Menus
 from tlgui.gui.notice_bar import NoticeBar
@@ -362,7 +362,7 @@ class Window(QMainWindow):
 
     def _help_method(self) -> None:
         options = type(self.state.recipe.method)
-        page = help_pages.HelpPage(options.card.title, "", self, markdown=help_pages.method_page(options))
+        page = help_pages.HelpPage(tr(options.card.title), "", self, markdown=help_pages.method_page(options))
         page.show()
 
     def _help_methods(self) -> None:

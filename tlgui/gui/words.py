@@ -2,6 +2,8 @@
 
 import math
 
+from tlgui.gui.language import tr
+
 THIN = "\u202f"  # narrow no-break space: between thousands, and before a unit
 
 
@@ -10,9 +12,16 @@ def count(number: int) -> str:
     return f"{number:,}".replace(",", THIN)
 
 
-def plural(number: int, one: str, many: str = "") -> str:
-    """Returns "1 image", "2 images"; `many` is the plural where an s does not make it."""
-    return f"{count(number)} {one if number == 1 else many or one + 's'}"
+def plural(number: int, one: str, many: str, **values: object) -> str:
+    """Returns "1 image", "2 images" in the language in force.
+
+    Args:
+        number: how many.
+        one: the text for one, such as "{number} image".
+        many: the text for all others, such as "{number} images".
+        values: what stands in the other braces.
+    """
+    return tr(one if number == 1 else many, number=count(number), **values)
 
 
 def percent(share: float, digits: int = 1) -> str:
@@ -26,18 +35,18 @@ def duration(seconds: float) -> str:
         return "–"
     whole = round(seconds)
     if whole < 60:
-        return f"{whole}{THIN}s"
+        return _joined((whole, tr("s")))
     minutes, rest = divmod(whole, 60)
     if minutes < 60:
-        return _joined((minutes, "min"), (rest, "s"))
+        return _joined((minutes, tr("min")), (rest, tr("s")))
     hours, minutes = divmod(minutes, 60)
     if hours < 48:
-        return _joined((hours, "h"), (minutes, "min"))
-    return _joined((hours // 24, "d"), (hours % 24, "h"))
+        return _joined((hours, tr("h")), (minutes, tr("min")))
+    return _joined((hours // 24, tr("d")), (hours % 24, tr("h")))
 
 
 def _joined(*parts: tuple[int, str]) -> str:
-    return " ".join(f"{number}{THIN}{unit}" for number, unit in parts if number)
+    return " ".join(f"{number}{THIN}{unit}" for number, unit in parts if number or len(parts) == 1)
 
 
 def size_bytes(number: float) -> str:
