@@ -5,5708 +5,5737 @@
     <name>tlgui</name>
     <message>
         <source> · about {times:.1f}× less work a step</source>
-        <translation type="unfinished"></translation>
+        <translation> · 每步计算量约减少为 1/{times:.1f}</translation>
     </message>
     <message>
         <source>! cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>! 被中断</translation>
     </message>
     <message>
         <source>! duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>! 重复</translation>
     </message>
     <message>
         <source>! empty class</source>
-        <translation type="unfinished"></translation>
+        <translation>! 空类别</translation>
     </message>
     <message>
         <source>! name</source>
-        <translation type="unfinished"></translation>
+        <translation>! 名称</translation>
     </message>
     <message>
         <source>! tiny class</source>
-        <translation type="unfinished"></translation>
+        <translation>! 类别过小</translation>
     </message>
     <message>
         <source>&amp;About tlgui</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 tlgui(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;All methods</source>
-        <translation type="unfinished"></translation>
+        <translation>所有方法(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Check the installation</source>
-        <translation type="unfinished"></translation>
+        <translation>检查安装(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Experiments</source>
-        <translation type="unfinished"></translation>
+        <translation>实验(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Finish now, keep best</source>
-        <translation type="unfinished"></translation>
+        <translation>立即结束并保留最佳(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>层(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Normal text</source>
-        <translation type="unfinished"></translation>
+        <translation>正常字号(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Open recipe…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开配方…(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Predict</source>
-        <translation type="unfinished"></translation>
+        <translation>预测(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Results</source>
-        <translation type="unfinished"></translation>
+        <translation>结果(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续运行(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Save recipe as…</source>
-        <translation type="unfinished"></translation>
+        <translation>配方另存为…(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>'auto' takes the first GPU that works, else the CPU; or name one, such as cuda:1, mps or cpu.</source>
-        <translation type="unfinished"></translation>
+        <translation>'auto' 使用第一块可用的 GPU，没有则用 CPU；也可以指定，例如 cuda:1、mps 或 cpu。</translation>
     </message>
     <message>
         <source>'default' for the best published weights, a name such as IMAGENET1K_V1, the path of a weights file, or 'none' to start from random numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>'default' 表示官方发布的最佳权重；也可以写名称（如 IMAGENET1K_V1）、权重文件的路径，或写 'none' 从随机数开始。</translation>
     </message>
     <message>
         <source>'{typed}' does not fit: take a number from {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{typed}”不合适：请输入 {low} 到 {high} 之间的数。</translation>
     </message>
     <message>
         <source>(1 + 10p)^−¾, as DANN</source>
-        <translation type="unfinished"></translation>
+        <translation>(1 + 10p)^−¾，同 DANN</translation>
     </message>
     <message>
         <source>0 maps descriptors linearly; more puts one hidden layer between.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 表示对类别描述作线性映射；更大的值在中间加一个隐藏层。</translation>
+    </message>
+    <message>
+        <source>0: the class that fits worst; 1: the usual distance to the best. ● seen, ○ unseen, γ = {1}.</source>
+        <translation>0：最不符合的类别；1：到最佳类别的通常距离。● 可见类，○ 未见类，γ = {1}。</translation>
     </message>
     <message>
         <source>1 is the same clusters, 0 is chance. Without labels nothing says which way is right; clustering deep features of a fitting source model is usually hard to beat.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 表示聚类完全相同，0 表示随机水平。没有标签就无从判断哪种分法正确；用合适的源模型提取深度特征再聚类，通常很难被超越。</translation>
     </message>
     <message>
         <source>95 % sure: between {low} and {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % 置信区间：{low} 到 {high}</translation>
     </message>
     <message>
         <source>? Less sure than of 95 % of what the model has learned: maybe none of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>? 其把握低于模型所学图像的 95 %：也许不属于任何类别。</translation>
     </message>
     <message>
         <source>A CSV file with one row an image and one column a task; empty cells are unknown. The target folder then needs no class folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 文件，每行一张图像，每列一个任务；空单元格表示未知。此时目标文件夹不需要类别子文件夹。</translation>
     </message>
     <message>
         <source>A class far above the line is a hub: it is near to everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>远高于虚线的类别是枢纽（hub）：它离所有图像都近。</translation>
     </message>
     <message>
         <source>A file of word vectors (word2vec, GloVe, fastText .vec, .npz), found by the names of the classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>词向量文件（word2vec、GloVe、fastText .vec、.npz），按类别名称查找。</translation>
     </message>
     <message>
         <source>A file: attributes or word vectors…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件：属性表或词向量…</translation>
     </message>
     <message>
         <source>A file…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件…</translation>
     </message>
     <message>
         <source>A folder that holds them…</source>
-        <translation type="unfinished"></translation>
+        <translation>包含它们的文件夹…</translation>
     </message>
     <message>
         <source>A folder with one subfolder a class (labelled), or a flat folder of images (unlabelled). Subfolders train, val and test are honoured.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个类别一个子文件夹（有标签），或不分子文件夹的图像（无标签）。会识别 train、val 和 test 子文件夹。</translation>
     </message>
     <message>
         <source>A folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹…</translation>
     </message>
     <message>
         <source>A network learns from unlabelled images to see two crops of one picture as the same and other pictures as different. A classifier on its features, or fine-tuning, then learns the labelled target.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络从无标签图像中学习：同一张图的两个裁剪应看作相同，不同的图应看作不同。然后在其特征上训练分类器，或用有标签的目标数据微调。</translation>
     </message>
     <message>
         <source>A new class, without training</source>
-        <translation type="unfinished"></translation>
+        <translation>新增类别，无需训练</translation>
     </message>
     <message>
         <source>A note on this run</source>
-        <translation type="unfinished"></translation>
+        <translation>给这次运行写一条备注</translation>
     </message>
     <message>
         <source>A recipe file, or the recipe.toml of a run; this recipe is the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>配方文件，或某次运行的 recipe.toml；当前配方排在第一位。</translation>
     </message>
     <message>
         <source>A run folder holds a file {name}; choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行文件夹中应有文件 {name}；请另选一个。</translation>
     </message>
     <message>
         <source>A run has been going on without the window; here it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口关闭期间有一次运行一直在继续；现在显示它。</translation>
     </message>
     <message>
         <source>A run is under way</source>
-        <translation type="unfinished"></translation>
+        <translation>有一次运行正在进行</translation>
     </message>
     <message>
         <source>A run that is under way cannot be deleted; discard it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在进行的运行不能删除；请先放弃它。</translation>
     </message>
     <message>
         <source>A seen class with few images counts as much as one with many.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像少的可见类与图像多的可见类同等重要。</translation>
     </message>
     <message>
         <source>A source class whose name the word vectors do not have borrows those of the five classes that the source model's last layer takes for most similar, or is left out of the blend.</source>
-        <translation type="unfinished"></translation>
+        <translation>若词向量中没有某个源类别的名称，则借用源模型最后一层认为最相似的五个类别的词向量，或将其从混合中略去。</translation>
     </message>
     <message>
         <source>A ticked block stands still: weights and BatchNorm statistics do not change.</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选的块保持不动：权重和 BatchNorm 统计量都不改变。</translation>
     </message>
     <message>
         <source>About tlgui</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 tlgui</translation>
     </message>
     <message>
         <source>Above 1, less probable classes weigh more in the blend; 0 chooses it on validation classes where there are source images, else takes 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>大于 1 时，概率较小的类别在混合中占更大比重；0 表示有源图像时在验证类上选取，否则取 1。</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>Accuracy against the number of training images of each class, for one recipe or for two.</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率随每类训练图像数量的变化，可比较一个或两个配方。</translation>
     </message>
     <message>
         <source>Accuracy by certainty</source>
-        <translation type="unfinished"></translation>
+        <translation>按确信度划分的准确率</translation>
     </message>
     <message>
         <source>Accuracy of each unseen class</source>
-        <translation type="unfinished"></translation>
+        <translation>每个未见类的准确率</translation>
     </message>
     <message>
         <source>Accuracy of logistic regression on the features, on images held back (5 folds).</source>
-        <translation type="unfinished"></translation>
+        <translation>在特征上作逻辑回归，对留出图像的准确率（5 折）。</translation>
     </message>
     <message>
         <source>Accuracy on a task B against the number of blocks copied from a network of another task A, frozen or trained on; from a network of B itself; and from one that was never trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务 B 的准确率随复制块数的变化：块来自在另一任务 A 上训练的网络（冻结或继续训练）、来自 B 自身的网络，以及来自从未训练过的网络。</translation>
     </message>
     <message>
         <source>Accuracy on the target</source>
-        <translation type="unfinished"></translation>
+        <translation>目标上的准确率</translation>
     </message>
     <message>
         <source>Accuracy over labelled images a class</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率随每类有标签图像数量的变化</translation>
     </message>
     <message>
         <source>Activity weight</source>
-        <translation type="unfinished"></translation>
+        <translation>激活权重</translation>
     </message>
     <message>
         <source>Activity ρ</source>
-        <translation type="unfinished"></translation>
+        <translation>激活率 ρ</translation>
     </message>
     <message>
         <source>AdamW</source>
-        <translation type="unfinished"></translation>
+        <translation>AdamW</translation>
     </message>
     <message>
         <source>Adapted well, target points lie among the source points of one class each.</source>
-        <translation type="unfinished"></translation>
+        <translation>适应良好时，目标点会落在同一类的源点之中。</translation>
     </message>
     <message>
         <source>Adaptive BatchNorm (AdaBN)</source>
-        <translation type="unfinished"></translation>
+        <translation>自适应批归一化（AdaBN）</translation>
     </message>
     <message>
         <source>Add a model…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加模型…</translation>
     </message>
     <message>
         <source>Add a saved model or a file of weights</source>
-        <translation type="unfinished"></translation>
+        <translation>添加已保存的模型或权重文件</translation>
     </message>
     <message>
         <source>Add a saved model or a file of weights to the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>向列表中添加已保存的模型或权重文件。</translation>
     </message>
     <message>
         <source>Add class</source>
-        <translation type="unfinished"></translation>
+        <translation>添加类别</translation>
     </message>
     <message>
         <source>Add classes to the model without training, by name or by attributes.</source>
-        <translation type="unfinished"></translation>
+        <translation>无需训练，通过名称或属性为模型添加类别。</translation>
     </message>
     <message>
         <source>Add folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件夹…</translation>
     </message>
     <message>
         <source>Add images…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加图像…</translation>
     </message>
     <message>
         <source>Add: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>添加：{title}</translation>
     </message>
     <message>
         <source>Adds an empty row; its word vector is looked up at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>添加一个空行；其词向量会立即查找。</translation>
     </message>
     <message>
         <source>Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加…</translation>
     </message>
     <message>
         <source>Adversarial strength</source>
-        <translation type="unfinished"></translation>
+        <translation>对抗强度</translation>
     </message>
     <message>
         <source>Agreement with other ways to cluster the same images</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他聚类方法对同一批图像结果的一致程度</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>All classes</source>
-        <translation type="unfinished"></translation>
+        <translation>所有类别</translation>
     </message>
     <message>
         <source>All columns before it, or the last one only, which keeps many tasks small.</source>
-        <translation type="unfinished"></translation>
+        <translation>之前的所有列，或只用最后一列（任务多时网络更小）。</translation>
     </message>
     <message>
         <source>All descriptors that are given, side by side, or one kind alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用给出的全部描述（并排拼接），或只用其中一种。</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>All is well.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切正常。</translation>
     </message>
     <message>
         <source>All {1} runs are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {1} 次运行均已完成。</translation>
     </message>
     <message>
         <source>Also pulls copied weights to the source's, as L2-SP does; 0 does not. Weight decay is left to the new head then.</source>
-        <translation type="unfinished"></translation>
+        <translation>同时像 L2-SP 那样把复制的权重拉向源权重；0 表示不拉。此时权重衰减只作用于新的分类头。</translation>
     </message>
     <message>
         <source>An experiment repeats a recipe with one thing changed at a time; its figure grows here.</source>
-        <translation type="unfinished"></translation>
+        <translation>实验每次只改变一处并重复同一配方；图表会在这里逐步生成。</translation>
     </message>
     <message>
         <source>AnB+: from A, trained on</source>
-        <translation type="unfinished"></translation>
+        <translation>AnB+：来自 A，继续训练</translation>
     </message>
     <message>
         <source>AnB: from A, frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>AnB：来自 A，冻结</translation>
     </message>
     <message>
         <source>Another number divides the images otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个数字，图像的划分就不同。</translation>
     </message>
     <message>
         <source>Another run is under way; its curves stay in view until it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一次运行正在进行；在它结束之前会一直显示它的曲线。</translation>
     </message>
     <message>
         <source>Ari</source>
-        <translation type="unfinished"></translation>
+        <translation>调整兰德指数 ARI</translation>
     </message>
     <message>
         <source>As DANN, but the domain classifier sees the features of each predicted class apart; with entropy weights (CDAN+E) certain predictions count more.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 DANN 类似，但域分类器按每个预测类别分别查看特征；使用熵权重（CDAN+E）时，有把握的预测更重要。</translation>
     </message>
     <message>
         <source>As the method has it</source>
-        <translation type="unfinished"></translation>
+        <translation>由方法决定</translation>
     </message>
     <message>
         <source>Asks for a little less than full certainty, which makes the figures better calibrated.</source>
-        <translation type="unfinished"></translation>
+        <translation>要求略低于完全的确信，使概率校准得更好。</translation>
     </message>
     <message>
         <source>Asks the source model as it is: half lion, half tiger, so a liger. The classes it believes in are blended by their word vectors, and the nearest class name wins. Nothing is trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>直接询问源模型：半像狮子半像老虎，那就是狮虎兽。把它相信的类别的词向量混合起来，取名称最近的类别。不训练任何东西。</translation>
     </message>
     <message>
         <source>At most so many rounds from each start.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个起点最多迭代这么多轮。</translation>
     </message>
     <message>
         <source>At the end, draw the accuracy over the number of labelled images a class, beside raw pixels, PCA and the network as it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束时画出准确率随每类有标签图像数量的变化，并与原始像素、PCA 以及未经训练的网络比较。</translation>
     </message>
     <message>
         <source>At the end, draw the accuracy over the number of labelled images a class, beside raw pixels, PCA and the source model's features.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束时画出准确率随每类有标签图像数量的变化，并与原始像素、PCA 以及源模型特征比较。</translation>
     </message>
     <message>
         <source>Atoms</source>
-        <translation type="unfinished"></translation>
+        <translation>字典原子</translation>
     </message>
     <message>
         <source>Attaches to</source>
-        <translation type="unfinished"></translation>
+        <translation>连接在</translation>
     </message>
     <message>
         <source>Attribute</source>
-        <translation type="unfinished"></translation>
+        <translation>属性</translation>
     </message>
     <message>
         <source>Attributes of the new class</source>
-        <translation type="unfinished"></translation>
+        <translation>新类别的属性</translation>
     </message>
     <message>
         <source>Augmentation</source>
-        <translation type="unfinished"></translation>
+        <translation>数据增强</translation>
     </message>
     <message>
         <source>Average temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>平均温度</translation>
     </message>
     <message>
         <source>Averaged epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>平均的轮次</translation>
     </message>
     <message>
         <source>Balanced accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>均衡准确率</translation>
     </message>
     <message>
         <source>Balanced accuracy {balanced}, expected calibration error {error}, mean cross-entropy {loss}.</source>
-        <translation type="unfinished"></translation>
+        <translation>均衡准确率 {balanced}，期望校准误差 {error}，平均交叉熵 {loss}。</translation>
     </message>
     <message>
         <source>Balanced makes rare classes count as much as common ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>均衡：使稀少类别与常见类别同等重要。</translation>
     </message>
     <message>
         <source>Bars on the dashed line: as sure as right.</source>
-        <translation type="unfinished"></translation>
+        <translation>柱子落在虚线上：有多确信就有多准确。</translation>
     </message>
     <message>
         <source>Batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <source>BatchNorm</source>
-        <translation type="unfinished"></translation>
+        <translation>BatchNorm</translation>
     </message>
     <message>
         <source>BatchNorm after its hidden layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>在其隐藏层之后使用 BatchNorm。</translation>
     </message>
     <message>
         <source>Before it is judged and kept, the network's normalisation is estimated anew on unlabelled target images.</source>
-        <translation type="unfinished"></translation>
+        <translation>在评价和保存之前，用无标签目标图像重新估计网络的归一化统计量。</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>开始时间</translation>
     </message>
     <message>
         <source>Best cut</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳分界</translation>
     </message>
     <message>
         <source>Beware</source>
-        <translation type="unfinished"></translation>
+        <translation>注意</translation>
     </message>
     <message>
         <source>Blended classes T</source>
-        <translation type="unfinished"></translation>
+        <translation>混合类别数 T</translation>
     </message>
     <message>
         <source>Block by block</source>
-        <translation type="unfinished"></translation>
+        <translation>逐块设置</translation>
     </message>
     <message>
         <source>Blocks are groups of images that use the same groups of words.</source>
-        <translation type="unfinished"></translation>
+        <translation>图中的块是使用相同视觉词组的图像组。</translation>
     </message>
     <message>
         <source>Blocks beyond the copied ones: copied and trained, or re-initialised.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制块之外的块：复制并训练，或重新初始化。</translation>
     </message>
     <message>
         <source>Blocks copied</source>
-        <translation type="unfinished"></translation>
+        <translation>复制的块数</translation>
     </message>
     <message>
         <source>Blocks of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络的块</translation>
     </message>
     <message>
         <source>BnB+: from B itself, trained on</source>
-        <translation type="unfinished"></translation>
+        <translation>BnB+：来自 B 自身，继续训练</translation>
     </message>
     <message>
         <source>BnB: from B itself, frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>BnB：来自 B 自身，冻结</translation>
     </message>
     <message>
         <source>Bottleneck</source>
-        <translation type="unfinished"></translation>
+        <translation>瓶颈层</translation>
     </message>
     <message>
         <source>By angle, or by distance.</source>
-        <translation type="unfinished"></translation>
+        <translation>按夹角，或按距离。</translation>
     </message>
     <message>
         <source>By how much the right class must be ahead; with unit vectors scores lie between -1 and 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>正确类别须领先多少；使用单位向量时得分在 -1 到 1 之间。</translation>
     </message>
     <message>
         <source>CDAN+E: images whose class is uncertain count less for the domain classifier.</source>
-        <translation type="unfinished"></translation>
+        <translation>CDAN+E：类别不确定的图像对域分类器的影响较小。</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CPU, 1 thread</source>
+        <translation>CPU，1 个线程</translation>
+    </message>
+    <message>
+        <source>CPU, {1} threads</source>
+        <translation>CPU，{1} 个线程</translation>
     </message>
     <message>
         <source>Calibrate γ</source>
-        <translation type="unfinished"></translation>
+        <translation>校准 γ</translation>
     </message>
     <message>
         <source>Calibration</source>
-        <translation type="unfinished"></translation>
+        <translation>校准</translation>
     </message>
     <message>
         <source>Can use</source>
-        <translation type="unfinished"></translation>
+        <translation>可以使用</translation>
     </message>
     <message>
         <source>Carries out what is missing; finished runs are not run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>完成尚缺的部分；已完成的运行不再重复。</translation>
     </message>
     <message>
         <source>Certainty</source>
-        <translation type="unfinished"></translation>
+        <translation>确信度</translation>
     </message>
     <message>
         <source>Change of each block, epoch by epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>各块逐轮的变化</translation>
     </message>
     <message>
         <source>Change since source</source>
-        <translation type="unfinished"></translation>
+        <translation>相对源模型的变化</translation>
     </message>
     <message>
         <source>Change the layers</source>
-        <translation type="unfinished"></translation>
+        <translation>修改层设置</translation>
     </message>
     <message>
         <source>Change the state of blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>修改块的状态</translation>
     </message>
     <message>
         <source>Change {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改{field}</translation>
     </message>
     <message>
         <source>Channels × height × width, or tokens × width, of what the block hands on.</source>
-        <translation type="unfinished"></translation>
+        <translation>该块输出的通道数 × 高 × 宽，或词元数 × 宽度。</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新检查</translation>
     </message>
     <message>
         <source>Checking the installation</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查安装</translation>
     </message>
     <message>
         <source>Checking {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查 {folder}</translation>
     </message>
     <message>
         <source>Choose a folder of images</source>
-        <translation type="unfinished"></translation>
+        <translation>选择图像文件夹</translation>
     </message>
     <message>
         <source>Choose a folder of images and press Train: the curves will grow here.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个图像文件夹并点击“训练”：曲线将在这里生成。</translation>
     </message>
     <message>
         <source>Choose a folder with target images first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择目标图像文件夹。</translation>
     </message>
     <message>
         <source>Choose a model</source>
-        <translation type="unfinished"></translation>
+        <translation>选择模型</translation>
     </message>
     <message>
         <source>Choose a recipe to compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>选择用于比较的配方</translation>
     </message>
     <message>
         <source>Choose a recipe…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择配方…</translation>
     </message>
     <message>
         <source>Choose a saved model</source>
-        <translation type="unfinished"></translation>
+        <translation>选择已保存的模型</translation>
     </message>
     <message>
         <source>Choose a weights file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择权重文件</translation>
     </message>
     <message>
         <source>Choose class descriptors</source>
-        <translation type="unfinished"></translation>
+        <translation>选择类别描述</translation>
     </message>
     <message>
         <source>Choose folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>Choose folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>Choose images</source>
-        <translation type="unfinished"></translation>
+        <translation>选择图像</translation>
     </message>
     <message>
         <source>Choose images…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择图像…</translation>
     </message>
     <message>
         <source>Choose model…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择模型…</translation>
     </message>
     <message>
         <source>Choose or drop a file or folder</source>
-        <translation type="unfinished"></translation>
+        <translation>选择或拖入文件或文件夹</translation>
     </message>
     <message>
         <source>Choose or drop a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>选择或拖入文件夹</translation>
     </message>
     <message>
         <source>Choose source model</source>
-        <translation type="unfinished"></translation>
+        <translation>选择源模型</translation>
     </message>
     <message>
         <source>Choose target images first: class folders with a few images each.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择目标图像：带类别子文件夹，每类若干图像。</translation>
     </message>
     <message>
         <source>Choose target images first: class folders, a few images each.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择目标图像：类别子文件夹，每类若干图像。</translation>
     </message>
     <message>
         <source>Choose the folder of images</source>
-        <translation type="unfinished"></translation>
+        <translation>选择图像所在的文件夹</translation>
     </message>
     <message>
         <source>Choose the folder of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>选择{name}的文件夹</translation>
     </message>
     <message>
         <source>Choose the model to compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>选择要比较的模型</translation>
     </message>
     <message>
         <source>Choose where the class folders shall be made</source>
-        <translation type="unfinished"></translation>
+        <translation>选择在哪里创建类别文件夹</translation>
     </message>
     <message>
         <source>Choose {images}</source>
-        <translation type="unfinished"></translation>
+        <translation>选择{images}</translation>
     </message>
     <message>
         <source>Choose {method}</source>
-        <translation type="unfinished"></translation>
+        <translation>选择{method}</translation>
     </message>
     <message>
         <source>Choose: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>选择：{title}</translation>
     </message>
     <message>
         <source>Chooses the penalty γ of seen classes on validation classes, so that unseen ones get their chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>在验证类上选取可见类的惩罚 γ，让未见类也有机会。</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Class accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>类别准确率</translation>
     </message>
     <message>
         <source>Class descriptors</source>
-        <translation type="unfinished"></translation>
+        <translation>类别描述</translation>
     </message>
     <message>
         <source>Class weights</source>
-        <translation type="unfinished"></translation>
+        <translation>类别权重</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Classes and attributes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别与属性</translation>
     </message>
     <message>
         <source>Classes and attributes…</source>
-        <translation type="unfinished"></translation>
+        <translation>类别与属性…</translation>
     </message>
     <message>
         <source>Classes and what describes them</source>
-        <translation type="unfinished"></translation>
+        <translation>类别及其描述</translation>
     </message>
     <message>
         <source>Classes as they were named</source>
-        <translation type="unfinished"></translation>
+        <translation>按识别结果分的类别</translation>
     </message>
     <message>
         <source>Classes count alike</source>
-        <translation type="unfinished"></translation>
+        <translation>各类同等重要</translation>
     </message>
     <message>
         <source>Classes of A</source>
-        <translation type="unfinished"></translation>
+        <translation>A 的类别</translation>
     </message>
     <message>
         <source>Classes of A and B</source>
-        <translation type="unfinished"></translation>
+        <translation>A 和 B 的类别</translation>
     </message>
     <message>
         <source>Classes of B</source>
-        <translation type="unfinished"></translation>
+        <translation>B 的类别</translation>
     </message>
     <message>
         <source>Classes of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的类别</translation>
     </message>
     <message>
         <source>Classes…</source>
-        <translation type="unfinished"></translation>
+        <translation>类别…</translation>
     </message>
     <message>
         <source>Classifier</source>
-        <translation type="unfinished"></translation>
+        <translation>分类器</translation>
     </message>
     <message>
         <source>Classifier C</source>
-        <translation type="unfinished"></translation>
+        <translation>分类器 C</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Click a cell to see its images.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击单元格查看其图像。</translation>
     </message>
     <message>
         <source>Click to choose among the four states.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击可在四种状态中选择。</translation>
     </message>
     <message>
         <source>Click to hide or show this curve.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击可隐藏或显示这条曲线。</translation>
     </message>
     <message>
         <source>Click to make the class unseen, or to leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击可设为未见类，或将其略去。</translation>
     </message>
     <message>
         <source>Click to mark the run, or to take the mark away (S).</source>
-        <translation type="unfinished"></translation>
+        <translation>点击为这次运行加星标，或取消星标（S）。</translation>
     </message>
     <message>
         <source>Click to take {name} and to copy as many blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>点击以采用 {name} 并复制同样多的块</translation>
     </message>
     <message>
         <source>Click to take {name} as the source model</source>
-        <translation type="unfinished"></translation>
+        <translation>点击以采用 {name} 作为源模型</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Close the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭通知</translation>
     </message>
     <message>
         <source>Closed form</source>
-        <translation type="unfinished"></translation>
+        <translation>闭式解</translation>
     </message>
     <message>
         <source>Clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>簇数</translation>
     </message>
     <message>
         <source>Clusters by the classes of the target's folders, which no method has seen</source>
-        <translation type="unfinished"></translation>
+        <translation>按目标文件夹的类别统计的簇（任何方法都未见过这些类别）</translation>
     </message>
     <message>
         <source>Clusters the target's images together with their visual words; the words' clusters are shared with the unlabelled source, which shows what belongs together where the target alone is too sparse.</source>
-        <translation type="unfinished"></translation>
+        <translation>将目标图像与其视觉词一起聚类；视觉词的簇与无标签的源共享，当目标数据本身过于稀疏时，源能显示哪些东西属于一起。</translation>
     </message>
     <message>
         <source>Clusters, the most typical images first</source>
-        <translation type="unfinished"></translation>
+        <translation>各簇，最典型的图像在前</translation>
     </message>
     <message>
         <source>Codes</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Codes are gathered over so many by so many regions of the image, and so keep a rough sense of place.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码按图像的若干 × 若干区域汇总，从而保留大致的位置信息。</translation>
     </message>
     <message>
         <source>Colours of the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统配色(&amp;S)</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Common space</source>
-        <translation type="unfinished"></translation>
+        <translation>公共空间</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>与之比较</translation>
     </message>
     <message>
         <source>Compare with another model…</source>
-        <translation type="unfinished"></translation>
+        <translation>与另一个模型比较…</translation>
     </message>
     <message>
         <source>Compared in</source>
-        <translation type="unfinished"></translation>
+        <translation>比较所用空间</translation>
     </message>
     <message>
         <source>Compared with {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>与 {model} 比较</translation>
     </message>
     <message>
         <source>Compares by angle. Without it the margin and the size of the maps trade off against each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>按夹角比较。否则间隔与映射的大小会相互抵消。</translation>
     </message>
     <message>
         <source>Conditional adversarial training (CDAN)</source>
-        <translation type="unfinished"></translation>
+        <translation>条件领域对抗训练（CDAN）</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度</translation>
     </message>
     <message>
         <source>Conflicting gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突的梯度</translation>
     </message>
     <message>
         <source>Confusion</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆</translation>
     </message>
     <message>
         <source>Confusion matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆矩阵</translation>
     </message>
     <message>
         <source>Conservative training: L2-SP</source>
-        <translation type="unfinished"></translation>
+        <translation>保守训练：L2-SP</translation>
     </message>
     <message>
         <source>Conservative training: LwF</source>
-        <translation type="unfinished"></translation>
+        <translation>保守训练：LwF</translation>
     </message>
     <message>
         <source>Copied blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>复制的块</translation>
     </message>
     <message>
         <source>Copied blocks learn</source>
-        <translation type="unfinished"></translation>
+        <translation>复制块的学习率</translation>
     </message>
     <message>
         <source>Copied blocks that are not frozen learn at this share of the learning rate, lest they forget.</source>
-        <translation type="unfinished"></translation>
+        <translation>未冻结的复制块以学习率的这一比例学习，以免遗忘。</translation>
     </message>
     <message>
         <source>Copies blocks of the source network and trains only the others. Little data: freeze more. Much data: let more blocks learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制源网络的若干块，只训练其余部分。数据少：多冻结。数据多：让更多块学习。</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Copy and freeze the first</source>
-        <translation type="unfinished"></translation>
+        <translation>复制并冻结最前面的</translation>
     </message>
     <message>
         <source>Copy and freeze the last</source>
-        <translation type="unfinished"></translation>
+        <translation>复制并冻结最后面的</translation>
     </message>
     <message>
         <source>Copy as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为图片</translation>
     </message>
     <message>
         <source>Copy first</source>
-        <translation type="unfinished"></translation>
+        <translation>复制前几块</translation>
     </message>
     <message>
         <source>Copy first {k}</source>
-        <translation type="unfinished"></translation>
+        <translation>复制前 {k} 块</translation>
     </message>
     <message>
         <source>Copy last</source>
-        <translation type="unfinished"></translation>
+        <translation>复制后几块</translation>
     </message>
     <message>
         <source>Copy last {k}</source>
-        <translation type="unfinished"></translation>
+        <translation>复制后 {k} 块</translation>
     </message>
     <message>
         <source>Copy list</source>
-        <translation type="unfinished"></translation>
+        <translation>复制列表</translation>
     </message>
     <message>
         <source>Copy path</source>
-        <translation type="unfinished"></translation>
+        <translation>复制路径</translation>
     </message>
     <message>
         <source>Copy the selected rows, or all of them, as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>将选中的行（或全部行）复制为文本。</translation>
     </message>
     <message>
         <source>Copy the selected rows, or all that are shown, as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>将选中的行（或显示的全部行）复制为文本。</translation>
     </message>
     <message>
         <source>Copy this many blocks before the head instead; for another sensor with the same classes, as in speech.</source>
-        <translation type="unfinished"></translation>
+        <translation>改为复制分类头之前的这么多块；适合类别相同而传感器不同的情形，例如语音。</translation>
     </message>
     <message>
         <source>Copy this many blocks from the input on; images share early layers. Empty copies all but the head.</source>
-        <translation type="unfinished"></translation>
+        <translation>从输入端起复制这么多块；图像共享浅层特征。留空则复制分类头以外的全部块。</translation>
     </message>
     <message>
         <source>Corrects each attribute's probabilities on seen classes that were held out.</source>
-        <translation type="unfinished"></translation>
+        <translation>在留出的可见类上校正每个属性的概率。</translation>
     </message>
     <message>
         <source>Cosine of the descriptors, unseen classes first; classes near 1 are hard to tell apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别描述的余弦相似度，未见类在前；接近 1 的类别很难区分。</translation>
     </message>
     <message>
         <source>Covariance</source>
-        <translation type="unfinished"></translation>
+        <translation>协方差</translation>
     </message>
     <message>
         <source>Ctrl+{number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+{number}</translation>
     </message>
     <message>
         <source>Curves</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线</translation>
     </message>
     <message>
         <source>Curves of the run's own images. A γ that is chosen by them is no longer an honest test of H.</source>
-        <translation type="unfinished"></translation>
+        <translation>本次运行自身图像上的曲线。若据此选取 γ，H 就不再是公正的测试。</translation>
     </message>
     <message>
         <source>Cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>被中断</translation>
     </message>
     <message>
         <source>Da&amp;rk</source>
-        <translation type="unfinished"></translation>
+        <translation>深色(&amp;R)</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Dead atoms</source>
-        <translation type="unfinished"></translation>
+        <translation>失效原子</translation>
     </message>
     <message>
         <source>Dead channels</source>
-        <translation type="unfinished"></translation>
+        <translation>失效通道</translation>
     </message>
     <message>
         <source>Decay of the head β</source>
-        <translation type="unfinished"></translation>
+        <translation>分类头衰减 β</translation>
     </message>
     <message>
         <source>Deep CORAL</source>
-        <translation type="unfinished"></translation>
+        <translation>Deep CORAL</translation>
     </message>
     <message>
         <source>Deep adaptation network (DAN, MK-MMD)</source>
-        <translation type="unfinished"></translation>
+        <translation>深度适应网络（DAN，MK-MMD）</translation>
     </message>
     <message>
         <source>Deep map: the share of the network's blocks that run before places are looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>深层特征图：在取各位置之前先运行网络的这一比例的块。</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>删除…</translation>
     </message>
     <message>
         <source>Denoising autoencoder: the share of the pixels that it has to guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>去噪自编码器：需要它猜测的像素比例。</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished"></translation>
+        <translation>深度</translation>
     </message>
     <message>
         <source>Described by</source>
-        <translation type="unfinished"></translation>
+        <translation>描述方式</translation>
     </message>
     <message>
         <source>Described exactly as another class, so the two cannot be told apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>与另一类别的描述完全相同，因此两者无法区分。</translation>
     </message>
     <message>
         <source>Descriptor ridge λ</source>
-        <translation type="unfinished"></translation>
+        <translation>描述的岭系数 λ</translation>
     </message>
     <message>
         <source>Descriptors (*.csv *.tsv *.txt *.json *.npz *.mat *.bin *.vec);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>类别描述 (*.csv *.tsv *.txt *.json *.npz *.mat *.bin *.vec);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Descriptors are mapped to features and compared there, or the other way round.</source>
-        <translation type="unfinished"></translation>
+        <translation>将类别描述映射到特征空间再比较，或反过来。</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Device, memory in use, and how busy the processor is: {busy}</source>
-        <translation type="unfinished"></translation>
+        <translation>设备、已用内存以及处理器的忙碌程度：{busy}</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Discard this run? What it has learned is deleted; its recipe and its curves are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃这次运行？它学到的东西将被删除；配方和曲线会保留。</translation>
     </message>
     <message>
         <source>Discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>已放弃</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>距离</translation>
     </message>
     <message>
         <source>Distance from the source's weights, relative to their size; frozen is exactly 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>与源权重的距离（相对其大小）；冻结时恰为 0。</translation>
     </message>
     <message>
         <source>Divergence</source>
-        <translation type="unfinished"></translation>
+        <translation>散度</translation>
     </message>
     <message>
         <source>Domain accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>域判别准确率</translation>
     </message>
     <message>
         <source>Domain classifier learns</source>
-        <translation type="unfinished"></translation>
+        <translation>域分类器的学习率</translation>
     </message>
     <message>
         <source>Domain classifier, BatchNorm</source>
-        <translation type="unfinished"></translation>
+        <translation>域分类器的 BatchNorm</translation>
     </message>
     <message>
         <source>Domain classifier, layers</source>
-        <translation type="unfinished"></translation>
+        <translation>域分类器的层数</translation>
     </message>
     <message>
         <source>Domain classifier, width</source>
-        <translation type="unfinished"></translation>
+        <translation>域分类器的宽度</translation>
     </message>
     <message>
         <source>Domain-adversarial training (DANN)</source>
-        <translation type="unfinished"></translation>
+        <translation>领域对抗训练（DANN）</translation>
     </message>
     <message>
         <source>Domains</source>
-        <translation type="unfinished"></translation>
+        <translation>领域</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>下载</translation>
     </message>
     <message>
         <source>Download now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即下载</translation>
     </message>
     <message>
         <source>Drag the cut: blocks before it stay as the source learned them.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动分界：它之前的块保持源模型学到的样子。</translation>
     </message>
     <message>
         <source>Drawing of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络图</translation>
     </message>
     <message>
         <source>Drawn by size: folder k comes with probability ∝ nₖ^(1/τ); 1 is by size, larger is more even.</source>
-        <translation type="unfinished"></translation>
+        <translation>按大小抽取：文件夹 k 的概率 ∝ nₖ^(1/τ)；1 按大小，更大则更均匀。</translation>
     </message>
     <message>
         <source>Draws a small set of pictures, ready to train in a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制一小组图片，一分钟内即可开始训练。</translation>
     </message>
     <message>
         <source>Drop images or folders here</source>
-        <translation type="unfinished"></translation>
+        <translation>将图像或文件夹拖到这里</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为新配方</translation>
     </message>
     <message>
         <source>Duplicate a run</source>
-        <translation type="unfinished"></translation>
+        <translation>复制一次运行</translation>
     </message>
     <message>
         <source>Dynamic average: larger makes the weights more alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>动态平均：越大，各权重越接近。</translation>
     </message>
     <message>
         <source>Each earlier stage of the network learns at this share of the rate of the one above it; 1 treats all alike, ULMFiT takes 0.38.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络中每个较早的阶段以其上一阶段学习率的这一比例学习；1 表示一视同仁，ULMFiT 取 0.38。</translation>
     </message>
     <message>
         <source>Each image is varied at random whenever it is shown, as if there were more of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次显示图像时都随机变化，就像有更多图像一样。</translation>
     </message>
     <message>
         <source>Each point is one penalty γ; the further from the corner at the lower left, the better.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个点对应一个惩罚 γ；离左下角越远越好。</translation>
     </message>
     <message>
         <source>Each point of a curve by step is the mean of the last steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>按步曲线上的每个点是最近若干步的平均。</translation>
     </message>
     <message>
         <source>Each task gets a network of its own, a column, that is fed by the frozen columns of the tasks before. Nothing is forgotten, for nothing old is touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个任务有自己的一列网络，并从此前任务的冻结列获得输入。什么都不会遗忘，因为旧的东西都不改动。</translation>
     </message>
     <message>
         <source>Each training run is kept here, with its recipe, its curves and its model.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次训练运行都保存在这里，包括配方、曲线和模型。</translation>
     </message>
     <message>
         <source>Earlier tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>此前的任务</translation>
     </message>
     <message>
         <source>Embedded</source>
-        <translation type="unfinished"></translation>
+        <translation>内置</translation>
     </message>
     <message>
         <source>Embedded model</source>
-        <translation type="unfinished"></translation>
+        <translation>内置模型</translation>
+    </message>
+    <message>
+        <source>Embedded source model: 200 generated classes</source>
+        <translation>内置源模型：200 个生成的类别</translation>
     </message>
     <message>
         <source>Embedding spread</source>
-        <translation type="unfinished"></translation>
+        <translation>嵌入的散布</translation>
     </message>
     <message>
         <source>Encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器</translation>
     </message>
     <message>
         <source>Ending after this batch …</source>
-        <translation type="unfinished"></translation>
+        <translation>将在本批之后结束…</translation>
     </message>
     <message>
         <source>Ends after the next batch; the best epoch so far is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>在下一批之后结束；保存到目前为止最佳的轮次。</translation>
     </message>
     <message>
         <source>Ends the run and deletes its model; the curves stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束运行并删除其模型；曲线保留。</translation>
     </message>
     <message>
         <source>Ends within a batch; what is finished is kept, and it can go on later.</source>
-        <translation type="unfinished"></translation>
+        <translation>在一批之内结束；已完成的部分保留，以后可以继续。</translation>
     </message>
     <message>
         <source>Entropy weights</source>
-        <translation type="unfinished"></translation>
+        <translation>熵权重</translation>
     </message>
     <message>
         <source>Epoch to keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的轮次</translation>
     </message>
     <message>
         <source>Epoch {epoch} of {epochs}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {epoch} 轮，共 {epochs} 轮</translation>
     </message>
     <message>
         <source>Epoch {number} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 轮，共 {all} 轮</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>轮次</translation>
     </message>
     <message>
         <source>Estimated from the blocks' parameters and output sizes, against training every block.
 {share} of the parameters train.</source>
-        <translation type="unfinished"></translation>
+        <translation>根据各块的参数量和输出大小估计，与训练全部块相比。
+{share} 的参数参与训练。</translation>
     </message>
     <message>
         <source>Euclidean length of the row of attributes; rows are made equally long for learning.</source>
-        <translation type="unfinished"></translation>
+        <translation>该行属性的欧几里得长度；学习时各行会缩放到等长。</translation>
     </message>
     <message>
         <source>Every block starts from the source and learns: for much data.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个块都从源模型开始并学习：适合数据多的情形。</translation>
     </message>
     <message>
         <source>Every run of the experiment, and results.csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>实验的每次运行以及 results.csv。</translation>
     </message>
     <message>
         <source>Experiment that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的实验</translation>
     </message>
     <message>
         <source>Experiments</source>
-        <translation type="unfinished"></translation>
+        <translation>实验</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Feature ridge γ</source>
-        <translation type="unfinished"></translation>
+        <translation>特征的岭系数 γ</translation>
     </message>
     <message>
         <source>Feature scale</source>
-        <translation type="unfinished"></translation>
+        <translation>特征缩放</translation>
     </message>
     <message>
         <source>Features</source>
-        <translation type="unfinished"></translation>
+        <translation>特征</translation>
     </message>
     <message>
         <source>Features × classes longer than 4096 are multiplied through fixed random projections to this length.</source>
-        <translation type="unfinished"></translation>
+        <translation>当特征 × 类别的长度超过 4096 时，用固定的随机投影相乘到这一长度。</translation>
     </message>
     <message>
         <source>Features, two principal components</source>
-        <translation type="unfinished"></translation>
+        <translation>特征，前两个主成分</translation>
     </message>
     <message>
         <source>Fed by</source>
-        <translation type="unfinished"></translation>
+        <translation>输入来自</translation>
     </message>
     <message>
         <source>Fetches the weights now; otherwise this happens when you train.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在下载权重；否则在训练时下载。</translation>
     </message>
     <message>
         <source>Few images are gone through more often, so that every run makes about as many steps as one with all.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像少时多遍历几次，使每次运行的步数与使用全部图像时相近。</translation>
     </message>
     <message>
         <source>Figures by class</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别指标</translation>
     </message>
     <message>
         <source>Figures of the method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法的图表</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Files checked</source>
-        <translation type="unfinished"></translation>
+        <translation>已检查的文件</translation>
     </message>
     <message>
         <source>Fill in what it has, as in the table that the model was made with.</source>
-        <translation type="unfinished"></translation>
+        <translation>填入它具有的属性，与制作模型时的表格一致。</translation>
     </message>
     <message>
         <source>Filter by name or family</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称或系列筛选</translation>
     </message>
     <message>
         <source>Filter the source models</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选源模型</translation>
     </message>
     <message>
         <source>Find a learning rate by a test</source>
-        <translation type="unfinished"></translation>
+        <translation>通过测试寻找学习率</translation>
     </message>
     <message>
         <source>Finds in one step the matrix by which image features and class descriptors fit each other. Takes seconds: the first result to look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>一步求出使图像特征与类别描述相匹配的矩阵。只需几秒：最先值得一看的结果。</translation>
     </message>
     <message>
         <source>Fine-tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>微调</translation>
     </message>
     <message>
         <source>Fine-tuning in which each copied weight is held by a spring to where the source left it, rather than pulled to zero. Suits few target images of a kind that the source knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>一种微调：每个复制的权重像被弹簧拉住一样停留在源模型的位置附近，而不是拉向零。适合目标图像少且与源相近的情形。</translation>
     </message>
     <message>
         <source>Finish now, keep best</source>
-        <translation type="unfinished"></translation>
+        <translation>立即结束并保留最佳</translation>
     </message>
     <message>
         <source>Finished on request</source>
-        <translation type="unfinished"></translation>
+        <translation>已按要求结束</translation>
     </message>
     <message>
         <source>Finishing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在结束</translation>
     </message>
     <message>
         <source>Finishing: the window closes as soon as the best model is saved and judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在结束：最佳模型保存并评价完后窗口即关闭。</translation>
     </message>
     <message>
         <source>Finishing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在结束…</translation>
     </message>
     <message>
         <source>First column</source>
-        <translation type="unfinished"></translation>
+        <translation>第一列</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Folder of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的文件夹</translation>
     </message>
     <message>
         <source>Folder says</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹标注</translation>
     </message>
     <message>
         <source>Folders used last</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使用的文件夹</translation>
     </message>
     <message>
         <source>Folders with class folders, in order: each is a task that gets the next column once the one before is learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>带类别子文件夹的文件夹，按顺序排列：每个都是一个任务，在前一列学完后得到下一列。</translation>
     </message>
     <message>
         <source>Folders with class folders: each is a task beside the target, with images and classes of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>带类别子文件夹的文件夹：每个都是目标之外的一个任务，有自己的图像和类别。</translation>
     </message>
     <message>
         <source>For frozen networks: whiten the source's features and recolour them with the target's covariance once, and train the head on them.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于冻结的网络：先将源特征白化，再用目标的协方差重新着色，然后在其上训练分类头。</translation>
     </message>
     <message>
         <source>Freeze all but head</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结分类头以外的部分</translation>
     </message>
     <message>
         <source>Freeze all but the head</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结分类头以外的部分</translation>
     </message>
     <message>
         <source>Freeze plan</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结方案</translation>
     </message>
     <message>
         <source>Freeze the first k blocks: photos share early layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结前 k 块：照片共享浅层特征。</translation>
     </message>
     <message>
         <source>Freeze the last k blocks: same meaning, another sensor.</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结后 k 块：含义相同，传感器不同。</translation>
     </message>
     <message>
         <source>From scratch</source>
-        <translation type="unfinished"></translation>
+        <translation>从头训练</translation>
     </message>
     <message>
         <source>From the file manager or a browser; or paste a picture with Ctrl+V.</source>
-        <translation type="unfinished"></translation>
+        <translation>来自文件管理器或浏览器；也可用 Ctrl+V 粘贴图片。</translation>
     </message>
     <message>
         <source>From vectors to images (each class gets a visual prototype, fewer hubs) or from images to vectors.</source>
-        <translation type="unfinished"></translation>
+        <translation>从词向量到图像（每个类别得到一个视觉原型，枢纽较少），或从图像到词向量。</translation>
     </message>
     <message>
         <source>Frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结</translation>
     </message>
     <message>
         <source>Frozen blocks at the start run only once for each of so many variations of an image, which makes training many times faster; 0 runs them at every step.</source>
-        <translation type="unfinished"></translation>
+        <translation>开头的冻结块对图像的每种变化只运行一次，这里是变化的数目，训练会快很多倍；0 表示每步都运行。</translation>
     </message>
     <message>
         <source>Frozen blocks keep exactly what the source learned; trained ones go on learning, slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结块完全保留源模型所学；训练块则以较小的学习率继续学习。</translation>
     </message>
     <message>
         <source>Frozen: copied, stands still</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结：复制而来，保持不动</translation>
     </message>
     <message>
         <source>Further tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>更多任务</translation>
     </message>
     <message>
         <source>Give an image another class</source>
-        <translation type="unfinished"></translation>
+        <translation>将图像改为另一类别</translation>
     </message>
     <message>
         <source>Give two classes the same name to merge them; leave a name empty to leave the class out.</source>
-        <translation type="unfinished"></translation>
+        <translation>给两个类别相同的名称即可合并；名称留空则略去该类别。</translation>
     </message>
     <message>
         <source>Gives the method's options their defaults.</source>
-        <translation type="unfinished"></translation>
+        <translation>将方法的选项恢复为默认值。</translation>
     </message>
     <message>
         <source>Gives the training options their defaults.</source>
-        <translation type="unfinished"></translation>
+        <translation>将训练选项恢复为默认值。</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Go on although the target has classes that the source lacks: their images are there to adapt to, but they can only be named as one of the source's classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>即使目标含有源没有的类别也继续：这些图像参与适应，但只能被识别为源的某个类别。</translation>
     </message>
     <message>
         <source>Go on from the last checkpoint of a run that was cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>从被中断的运行的最后一个检查点继续。</translation>
     </message>
     <message>
         <source>Goes on from the last checkpoint, as if nothing had happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>从最后一个检查点继续，就像什么都没发生过。</translation>
     </message>
     <message>
         <source>Going on from a saved model: the folders of the tasks that it knows, in their order, to see that nothing is forgotten. They are only judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>从已保存的模型继续时：它已学任务的文件夹，按其顺序，用来确认没有遗忘。它们只用于评价。</translation>
     </message>
     <message>
         <source>Grad-CAM: the places that spoke for the class that was named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grad-CAM：支持所识别类别的位置。</translation>
     </message>
     <message>
         <source>GradNorm</source>
-        <translation type="unfinished"></translation>
+        <translation>GradNorm</translation>
     </message>
     <message>
         <source>GradNorm α</source>
-        <translation type="unfinished"></translation>
+        <translation>GradNorm α</translation>
     </message>
     <message>
         <source>Gradual: one more stage of the network, from the top down, begins to learn every so many epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>逐步解冻：每隔若干轮，网络自上而下再有一个阶段开始学习。</translation>
     </message>
     <message>
         <source>Half precision is faster on most GPUs; auto uses it where the device gains by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>半精度在多数 GPU 上更快；auto 会在设备受益时使用它。</translation>
     </message>
     <message>
         <source>Harmonic mean of precision and recall.</source>
-        <translation type="unfinished"></translation>
+        <translation>精确率与召回率的调和平均。</translation>
     </message>
     <message>
         <source>Head</source>
-        <translation type="unfinished"></translation>
+        <translation>分类头</translation>
     </message>
     <message>
         <source>Head alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅训练分类头</translation>
     </message>
     <message>
         <source>Held out accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>留出准确率</translation>
     </message>
     <message>
         <source>Hidden layers of the domain classifier; 0 makes it linear.</source>
-        <translation type="unfinished"></translation>
+        <translation>域分类器的隐藏层数；0 表示线性。</translation>
     </message>
     <message>
         <source>Hidden units of g</source>
-        <translation type="unfinished"></translation>
+        <translation>g 的隐藏单元数</translation>
     </message>
     <message>
         <source>Higher is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>越高越好。</translation>
     </message>
     <message>
         <source>How closely the classifier follows the labelled images; 0 finds it by cross-validation on them.</source>
-        <translation type="unfinished"></translation>
+        <translation>分类器对有标签图像的拟合程度；0 表示用交叉验证选取。</translation>
     </message>
     <message>
         <source>How columns feed later ones at each block: through two 1×1 convolutions with a ReLU between, through one, or not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>各块处列与列之间的连接：两个 1×1 卷积中间加 ReLU、一个 1×1 卷积，或没有连接。</translation>
     </message>
     <message>
         <source>How far certainty and accuracy lie apart on average; 0 is honest.</source>
-        <translation type="unfinished"></translation>
+        <translation>确信度与准确率平均相差多少；0 表示诚实。</translation>
     </message>
     <message>
         <source>How far the classes lie apart, measured by the spread of the features.</source>
-        <translation type="unfinished"></translation>
+        <translation>以特征的散布来衡量，类别相距多远。</translation>
     </message>
     <message>
         <source>How fast the alignment gains weight from the start of adaptation: γ in 2 / (1 + exp(−γ p)) − 1. At 0 it has its full weight from the first step.</source>
-        <translation type="unfinished"></translation>
+        <translation>从适应开始，对齐项的权重增长得多快：2 / (1 + exp(−γ p)) − 1 中的 γ。为 0 时从第一步就是全部权重。</translation>
     </message>
     <message>
         <source>How features are scaled: each to mean 0 and deviation 1, each image to length 1, or not at all. It is fitted on training images only and applied to all.</source>
-        <translation type="unfinished"></translation>
+        <translation>特征如何缩放：每个特征化为均值 0、标准差 1，每张图像化为长度 1，或不缩放。只在训练图像上拟合，再应用于全部图像。</translation>
     </message>
     <message>
         <source>How like the classes are described</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别的描述有多相似</translation>
     </message>
     <message>
         <source>How many atoms, centres or hidden units are learned; the denoising autoencoder has a quarter as many channels in its first layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习多少个字典原子、聚类中心或隐藏单元；去噪自编码器第一层的通道数为其四分之一。</translation>
     </message>
     <message>
         <source>How many blocks are copied and frozen.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制并冻结多少块。</translation>
     </message>
     <message>
         <source>How many blocks “Copy first” and “Copy last” mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>“复制前几块”和“复制后几块”所指的块数。</translation>
     </message>
     <message>
         <source>How many groups of visual words both share.</source>
-        <translation type="unfinished"></translation>
+        <translation>双方共享多少组视觉词。</translation>
     </message>
     <message>
         <source>How many groups the source's images are sorted into beside; five to ten times as many suit.</source>
-        <translation type="unfinished"></translation>
+        <translation>另外把源图像分成多少组；五到十倍较合适。</translation>
     </message>
     <message>
         <source>How many groups the target's images are sorted into.</source>
-        <translation type="unfinished"></translation>
+        <translation>把目标图像分成多少组。</translation>
     </message>
     <message>
         <source>How many judged images are of this class.</source>
-        <translation type="unfinished"></translation>
+        <translation>评价图像中有多少属于该类别。</translation>
     </message>
     <message>
         <source>How many kinds of patches or places there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>图块或位置有多少种。</translation>
     </message>
     <message>
         <source>How many mini-batches of patches the encoder learns from. The denoising autoencoder counts epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器从多少个小批的图块中学习。去噪自编码器按轮次计。</translation>
     </message>
     <message>
         <source>How many more bits the images take together than class by class.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像整体编码比按类别编码多用多少比特。</translation>
     </message>
     <message>
         <source>How many of the most probable source classes are blended; the paper takes 10. 0 chooses it on validation classes where there are source images, else takes 10.</source>
-        <translation type="unfinished"></translation>
+        <translation>混合概率最大的多少个源类别；论文取 10。0 表示有源图像时在验证类上选取，否则取 10。</translation>
     </message>
     <message>
         <source>How many patches of the source are learned from; fewer where memory is short.</source>
-        <translation type="unfinished"></translation>
+        <translation>从源的多少个图块中学习；内存不足时用得更少。</translation>
     </message>
     <message>
         <source>How much each used atom costs, the β of ‖x − Ba‖² + β‖a‖₁; the larger, the fewer atoms are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个所用字典原子的代价，即 ‖x − Ba‖² + β‖a‖₁ 中的 β；越大，使用的原子越少。</translation>
     </message>
     <message>
         <source>How much hitting the descriptors counts against getting the features back, times the mean square of the features; 0 chooses it on validation classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>命中类别描述相对于还原特征的重要程度，乘以特征的均方；0 表示在验证类上选取。</translation>
     </message>
     <message>
         <source>How much of the last step is kept in the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步有多少保留到下一步。</translation>
     </message>
     <message>
         <source>How much of the source network may change, and when.</source>
-        <translation type="unfinished"></translation>
+        <translation>源网络可以改变多少，以及何时改变。</translation>
     </message>
     <message>
         <source>How much the old answers count beside the new labels; 0 is plain fine-tuning.</source>
-        <translation type="unfinished"></translation>
+        <translation>旧回答相对于新标签的重要程度；0 就是普通微调。</translation>
     </message>
     <message>
         <source>How much the source counts; 0 ignores it and is plain information-theoretic co-clustering.</source>
-        <translation type="unfinished"></translation>
+        <translation>源的重要程度；0 表示忽略源，即普通的信息论协同聚类。</translation>
     </message>
     <message>
         <source>How often each point is measured, each time anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个点测量多少次，每次重新开始。</translation>
     </message>
     <message>
         <source>How often each point is measured, with other images and start.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个点用不同的图像和起点测量多少次。</translation>
     </message>
     <message>
         <source>How often each unseen class is the nearest (skewness {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>每个未见类作为最近类别的次数（偏度 {1}）</translation>
     </message>
     <message>
         <source>How often the labelled images are gone through where the network is fine-tuned.</source>
-        <translation type="unfinished"></translation>
+        <translation>微调网络时遍历有标签图像的次数。</translation>
     </message>
     <message>
         <source>How often the training images are gone through.</source>
-        <translation type="unfinished"></translation>
+        <translation>遍历训练图像的次数。</translation>
     </message>
     <message>
         <source>How strongly a task that lags behind is favoured; 0 only evens out the sizes of the gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>对落后任务的偏重程度；0 只使各梯度大小一致。</translation>
     </message>
     <message>
         <source>How strongly copied weights are pulled to the source's. 0 is plain fine-tuning, very large keeps the source. Under AdamW the same figure pulls otherwise than under SGD.</source>
-        <translation type="unfinished"></translation>
+        <translation>把复制的权重拉向源权重的强度。0 是普通微调，很大则保持源模型不变。在 AdamW 下，同一数值的拉力与 SGD 不同。</translation>
     </message>
     <message>
         <source>How strongly earlier columns speak at the start (the standard deviation of α); learned from then on.</source>
-        <translation type="unfinished"></translation>
+        <translation>开始时此前各列的影响强度（α 的标准差）；之后通过学习得到。</translation>
     </message>
     <message>
         <source>How strongly the attribute classifiers are held small; 0 chooses it on validation classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>对属性分类器的正则化强度；0 表示在验证类上选取。</translation>
     </message>
     <message>
         <source>How strongly the classifier of seen classes is held small; 0 chooses it on validation classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>对可见类分类器的正则化强度；0 表示在验证类上选取。</translation>
     </message>
     <message>
         <source>How strongly the map is held small; 0 chooses it on validation classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>对映射的正则化强度；0 表示在验证类上选取。</translation>
     </message>
     <message>
         <source>How strongly the map of descriptors is held small; 0 chooses it on validation classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>对类别描述映射的正则化强度；0 表示在验证类上选取。</translation>
     </message>
     <message>
         <source>How strongly the map of features is held small; 0 chooses it on validation classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>对特征映射的正则化强度；0 表示在验证类上选取。</translation>
     </message>
     <message>
         <source>How the codes of all patches in a region become one: their sum, or the largest of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个区域内所有图块的编码如何合而为一：求和，或逐项取最大。</translation>
     </message>
     <message>
         <source>How the learning rate falls: smoothly to zero, by ten at each third, as in the DANN paper, or not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率如何下降：平滑降到零，每三分之一处除以十，按 DANN 论文，或不下降。</translation>
     </message>
     <message>
         <source>How the losses of the tasks are balanced: by constants, by learned uncertainty, by how fast they fall, by the size of their gradients, or by taking out of each gradient what harms another task.</source>
-        <translation type="unfinished"></translation>
+        <translation>各任务的损失如何平衡：用常数、学习到的不确定性、下降速度、梯度大小，或从每个梯度中去掉损害其他任务的部分。</translation>
     </message>
     <message>
         <source>How well the source's own answers foretell the classes; at most 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>源模型自身的回答对类别的预示能力；至多为 0。</translation>
     </message>
     <message>
         <source>Hubness</source>
-        <translation type="unfinished"></translation>
+        <translation>枢纽性</translation>
     </message>
     <message>
         <source>If the label-free score says that adaptation made things worse than source-only, keep the source-only model, and say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>若无标签得分表明适应比仅用源更差，则保留仅用源的模型，并如实说明。</translation>
     </message>
     <message>
         <source>Image size</source>
-        <translation type="unfinished"></translation>
+        <translation>图像尺寸</translation>
     </message>
     <message>
         <source>ImageNet, downloads {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>ImageNet，需下载 {size}</translation>
     </message>
     <message>
         <source>ImageNet, {size}, {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>ImageNet，{size}，{where}</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>Images ({patterns});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>图像 ({patterns});;所有文件 (*)</translation>
     </message>
     <message>
         <source>Images left out</source>
-        <translation type="unfinished"></translation>
+        <translation>略去的图像</translation>
     </message>
     <message>
         <source>Images named</source>
-        <translation type="unfinished"></translation>
+        <translation>已识别的图像</translation>
     </message>
     <message>
         <source>Images per class</source>
-        <translation type="unfinished"></translation>
+        <translation>每类图像数</translation>
     </message>
     <message>
         <source>Images that are looked at before each small step.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一小步之前查看的图像数。</translation>
     </message>
     <message>
         <source>In trained blocks: update the running statistics, keep those of the source, or freeze scale and shift, too. Auto keeps the statistics where batches or data are small. Frozen blocks never change.</source>
-        <translation type="unfinished"></translation>
+        <translation>在训练块中：更新滑动统计量、保留源的统计量，或连缩放和平移也冻结。auto 在批小或数据少时保留统计量。冻结块从不改变。</translation>
     </message>
     <message>
         <source>Interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>已中断</translation>
     </message>
     <message>
         <source>Invariance</source>
-        <translation type="unfinished"></translation>
+        <translation>不变性</translation>
     </message>
     <message>
         <source>It can go on without the window; the next start of tlgui shows it again as if nothing had been.</source>
-        <translation type="unfinished"></translation>
+        <translation>它可以在没有窗口时继续；下次启动 tlgui 会照常显示它。</translation>
     </message>
     <message>
         <source>Its certainty and its accuracy lie far apart; do not read its probabilities as such.</source>
-        <translation type="unfinished"></translation>
+        <translation>其确信度与准确率相差很大；不要直接相信它给出的概率。</translation>
     </message>
     <message>
         <source>Its class names are used to score only, never to learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别名称只用于评分，从不用于学习。</translation>
     </message>
     <message>
         <source>Its learning rate, as a multiple of that of new blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>其学习率，为新块学习率的倍数。</translation>
     </message>
     <message>
         <source>Its name is enough: the model keeps {number} words with their vectors.</source>
-        <translation type="unfinished"></translation>
+        <translation>有名称就够了：模型保存了 {number} 个词及其向量。</translation>
     </message>
     <message>
         <source>Judged images</source>
-        <translation type="unfinished"></translation>
+        <translation>评价图像</translation>
     </message>
     <message>
         <source>Judged on {number} images only; the interval above says how little that is.</source>
-        <translation type="unfinished"></translation>
+        <translation>只在 {number} 张图像上评价；上面的区间说明这有多么有限。</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Keep in the model</source>
-        <translation type="unfinished"></translation>
+        <translation>保存到模型中</translation>
     </message>
     <message>
         <source>Keep old answers λ</source>
-        <translation type="unfinished"></translation>
+        <translation>保留旧回答 λ</translation>
     </message>
     <message>
         <source>Keep training in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>在后台继续训练</translation>
     </message>
     <message>
         <source>Kernels and matrices only, as the authors do, or biases and BatchNorm's scale and shift as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>像原作者那样只含卷积核和矩阵，或也包括偏置以及 BatchNorm 的缩放和平移。</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>种类</translation>
     </message>
     <message>
         <source>L&amp;arger text</source>
-        <translation type="unfinished"></translation>
+        <translation>更大字号(&amp;A)</translation>
     </message>
     <message>
         <source>L&amp;ight</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色(&amp;I)</translation>
     </message>
     <message>
         <source>LP-FT: first the head, then everything</source>
-        <translation type="unfinished"></translation>
+        <translation>LP-FT：先分类头，再全部</translation>
     </message>
     <message>
         <source>LP-FT: once everything learns, it does so at this share of the learning rate, head and copied blocks alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>LP-FT：当全部开始学习时，分类头和复制块都以学习率的这一比例学习。</translation>
     </message>
     <message>
         <source>LP-FT: so many of the epochs train the head only, before everything learns.</source>
-        <translation type="unfinished"></translation>
+        <translation>LP-FT：先用这么多轮只训练分类头，然后全部学习。</translation>
     </message>
     <message>
         <source>Label smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>标签平滑</translation>
     </message>
     <message>
         <source>Labelled target images, in class folders, that judge an unlabelled target. No method sees these labels, and nothing is chosen by them.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于评价无标签目标的有标签目标图像，按类别分文件夹。任何方法都看不到这些标签，也不据此作任何选择。</translation>
     </message>
     <message>
         <source>Lambda</source>
-        <translation type="unfinished"></translation>
+        <translation>λ</translation>
     </message>
     <message>
         <source>Lan&amp;guage</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;G)</translation>
     </message>
     <message>
         <source>Language of the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统语言(&amp;S)</translation>
     </message>
     <message>
         <source>Larger values let unseen classes win more often.</source>
-        <translation type="unfinished"></translation>
+        <translation>值越大，未见类胜出得越多。</translation>
     </message>
     <message>
         <source>Later columns keep this share of the network's channels: 0.5 makes them about four times smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>之后的列保留网络通道数的这一比例：0.5 约使其缩小为四分之一。</translation>
     </message>
     <message>
         <source>Lateral strength</source>
-        <translation type="unfinished"></translation>
+        <translation>侧向强度</translation>
     </message>
     <message>
         <source>Laterals</source>
-        <translation type="unfinished"></translation>
+        <translation>侧向连接</translation>
     </message>
     <message>
         <source>Layer transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>层迁移</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Learned from images that were drawn by formulas.</source>
-        <translation type="unfinished"></translation>
+        <translation>从按公式绘制的图像中学到。</translation>
     </message>
     <message>
         <source>Learning curve</source>
-        <translation type="unfinished"></translation>
+        <translation>学习曲线</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Learning without forgetting: the network learns the target, and on the same images its old head must go on answering as the source network does. Keeps the old skill without its images.</source>
-        <translation type="unfinished"></translation>
+        <translation>无遗忘学习：网络学习目标，同时在相同的图像上，其旧分类头须继续像源网络那样回答。不需要旧图像就能保留旧技能。</translation>
     </message>
     <message>
         <source>Learning-rate test</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率测试</translation>
     </message>
     <message>
         <source>Learns from the source alone, then estimates the statistics of BatchNorm on unlabelled target images. The first thing to try: it trains nothing more.</source>
-        <translation type="unfinished"></translation>
+        <translation>只从源学习，然后在无标签目标图像上估计 BatchNorm 的统计量。最先值得一试：不再训练任何东西。</translation>
     </message>
     <message>
         <source>Learns one yes-or-no classifier for each attribute and looks up the class with the attributes that were found: furry, four legs, stripes.</source>
-        <translation type="unfinished"></translation>
+        <translation>为每个属性学习一个是非分类器，再查找具有所发现属性的类别：有毛、四条腿、有条纹。</translation>
     </message>
     <message>
         <source>Learns strokes, edges and textures from a pile of unlabelled images of anything, and describes the labelled ones by them. No pretrained network is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>从一堆任意的无标签图像中学习笔画、边缘和纹理，再用它们描述有标签图像。不需要预训练网络。</translation>
     </message>
     <message>
         <source>Learns the classes from the labelled source, and features that a domain classifier cannot tell from those of the unlabelled target.</source>
-        <translation type="unfinished"></translation>
+        <translation>从有标签的源学习类别，同时学习让域分类器无法与无标签目标区分开的特征。</translation>
     </message>
     <message>
         <source>Learns to tell the seen classes apart; what it believes of them says which attributes an image has, and these which unseen class it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习区分可见类；它对可见类的相信程度说明图像具有哪些属性，而属性又说明它是哪个未见类。</translation>
     </message>
     <message>
         <source>Learns two maps, f of images and g of descriptors, such that an image lies nearer to its own class than to any other by a margin. Blocks of the network may learn along.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习两个映射：图像的 f 和类别描述的 g，使图像离自己的类别比离其他任何类别都近一个间隔。网络的块可以一起学习。</translation>
     </message>
     <message>
         <source>Least confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>最低置信度</translation>
     </message>
     <message>
         <source>Leave out an image</source>
-        <translation type="unfinished"></translation>
+        <translation>略去一张图像</translation>
     </message>
     <message>
         <source>Leave out of training</source>
-        <translation type="unfinished"></translation>
+        <translation>不用于训练</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>长度</translation>
     </message>
     <message>
         <source>Let the laterals add nothing at first, so that a column begins exactly like a network of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>让侧向连接开始时不起作用，使一列的起点与独立网络完全相同。</translation>
     </message>
     <message>
         <source>Lets the learning rate rise step by step and shows where it helps and harms.</source>
-        <translation type="unfinished"></translation>
+        <translation>让学习率逐步升高，显示它在哪里有益、在哪里有害。</translation>
     </message>
     <message>
         <source>Linear probe</source>
-        <translation type="unfinished"></translation>
+        <translation>线性探测</translation>
     </message>
     <message>
         <source>Linear probe by block</source>
-        <translation type="unfinished"></translation>
+        <translation>各块的线性探测</translation>
     </message>
     <message>
         <source>Links instead of copies</source>
-        <translation type="unfinished"></translation>
+        <translation>用链接代替复制</translation>
     </message>
     <message>
         <source>Little data: freeze more.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据少：多冻结。</translation>
     </message>
     <message>
         <source>LoRA rank</source>
-        <translation type="unfinished"></translation>
+        <translation>LoRA 秩</translation>
     </message>
     <message>
         <source>LoRA strength</source>
-        <translation type="unfinished"></translation>
+        <translation>LoRA 强度</translation>
     </message>
     <message>
         <source>LoRA: how many directions each layer may change in.</source>
-        <translation type="unfinished"></translation>
+        <translation>LoRA：每一层可以在多少个方向上改变。</translation>
     </message>
     <message>
         <source>LoRA: small low-rank updates</source>
-        <translation type="unfinished"></translation>
+        <translation>LoRA：小的低秩更新</translation>
     </message>
     <message>
         <source>LoRA: α of the update W + (α / rank) · B A; larger lets the update act more strongly.</source>
-        <translation type="unfinished"></translation>
+        <translation>LoRA：更新 W + (α / rank) · B A 中的 α；越大，更新的作用越强。</translation>
     </message>
     <message>
         <source>Loading the first source model</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载第一个源模型</translation>
     </message>
     <message>
         <source>Log evidence per image of a Bayesian regression from the features to the classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>从特征到类别的贝叶斯回归中每张图像的对数证据。</translation>
     </message>
     <message>
         <source>LogME by block</source>
-        <translation type="unfinished"></translation>
+        <translation>各块的 LogME</translation>
     </message>
     <message>
         <source>Logarithmic axis</source>
-        <translation type="unfinished"></translation>
+        <translation>对数坐标轴</translation>
     </message>
     <message>
         <source>Look at the folder again; unchanged files are not read again.</source>
-        <translation type="unfinished"></translation>
+        <translation>再次查看文件夹；未变的文件不会重新读取。</translation>
     </message>
     <message>
         <source>Looking for files: {done} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找文件：目前 {done} 个</translation>
     </message>
     <message>
         <source>Looking into the network</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看网络</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Lowers how much the predicted classes of unlabelled target images are mixed up with each other. Steadier than an adversary; a good second method.</source>
-        <translation type="unfinished"></translation>
+        <translation>降低无标签目标图像的预测类别之间的混淆程度。比对抗方法更稳定；很好的第二选择。</translation>
     </message>
     <message>
         <source>Lowers the distance between the covariances of source and target features. The simplest alignment.</source>
-        <translation type="unfinished"></translation>
+        <translation>减小源特征与目标特征的协方差之间的距离。最简单的对齐。</translation>
     </message>
     <message>
         <source>Lowers the maximum mean discrepancy between source and target features, with Gaussian kernels of several widths.</source>
-        <translation type="unfinished"></translation>
+        <translation>用多种宽度的高斯核，减小源特征与目标特征之间的最大均值差异（MMD）。</translation>
     </message>
     <message>
         <source>MIT licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIT 许可证。</translation>
     </message>
     <message>
         <source>Makes attributes and word vectors of each class of length 1, so that no class is louder than another.</source>
-        <translation type="unfinished"></translation>
+        <translation>使每个类别的属性和词向量长度为 1，这样没有哪个类别更“响”。</translation>
     </message>
     <message>
         <source>Makes the size of the gradient independent of T, as Hinton does; the LwF paper does not.</source>
-        <translation type="unfinished"></translation>
+        <translation>像 Hinton 那样使梯度大小与 T 无关；LwF 论文没有这样做。</translation>
     </message>
     <message>
         <source>Maps features to descriptors such that the transposed map leads back to the features. Closed form.</source>
-        <translation type="unfinished"></translation>
+        <translation>将特征映射到类别描述，并使其转置映射能还原特征。闭式解。</translation>
     </message>
     <message>
         <source>Margin k</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔 k</translation>
     </message>
     <message>
         <source>Mean activation</source>
-        <translation type="unfinished"></translation>
+        <translation>平均激活</translation>
     </message>
     <message>
         <source>Mean cross-entropy.</source>
-        <translation type="unfinished"></translation>
+        <translation>平均交叉熵。</translation>
     </message>
     <message>
         <source>Mean probability of the class that an image was named.</source>
-        <translation type="unfinished"></translation>
+        <translation>对所识别类别的平均概率。</translation>
     </message>
     <message>
         <source>Mean recall of the classes: rare ones count as much.</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别召回率的平均：稀少类别同等重要。</translation>
     </message>
     <message>
         <source>Means over the seeds, from labels that only the evaluator saw.</source>
-        <translation type="unfinished"></translation>
+        <translation>多个随机种子的平均，所用标签只有评价者能看到。</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Methods</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Mini-batches</source>
-        <translation type="unfinished"></translation>
+        <translation>小批数</translation>
     </message>
     <message>
         <source>Minimum class confusion (MCC)</source>
-        <translation type="unfinished"></translation>
+        <translation>最小类别混淆（MCC）</translation>
     </message>
     <message>
         <source>Mirror</source>
-        <translation type="unfinished"></translation>
+        <translation>镜像</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>Model card</source>
-        <translation type="unfinished"></translation>
+        <translation>模型卡</translation>
     </message>
     <message>
         <source>Models and weights (*.safetensors *.pth *.pt)</source>
-        <translation type="unfinished"></translation>
+        <translation>模型和权重 (*.safetensors *.pth *.pt)</translation>
     </message>
     <message>
         <source>Models and weights ({suffixes})</source>
-        <translation type="unfinished"></translation>
+        <translation>模型和权重 ({suffixes})</translation>
     </message>
     <message>
         <source>Models saved by tlgui (*.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>tlgui 保存的模型 (*.safetensors)</translation>
     </message>
     <message>
         <source>Momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>动量</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>More options</source>
-        <translation type="unfinished"></translation>
+        <translation>更多选项</translation>
     </message>
     <message>
         <source>Move the cut</source>
-        <translation type="unfinished"></translation>
+        <translation>移动分界</translation>
     </message>
     <message>
         <source>Move to trash</source>
-        <translation type="unfinished"></translation>
+        <translation>移到回收站</translation>
     </message>
     <message>
         <source>Move {name} to the trash, with its model and its curves?</source>
-        <translation type="unfinished"></translation>
+        <translation>把 {name} 连同其模型和曲线移到回收站？</translation>
     </message>
     <message>
         <source>Move {number} runs to the trash, with their models and curves?</source>
-        <translation type="unfinished"></translation>
+        <translation>把 {number} 次运行连同其模型和曲线移到回收站？</translation>
     </message>
     <message>
         <source>Multiply by T²</source>
-        <translation type="unfinished"></translation>
+        <translation>乘以 T²</translation>
     </message>
     <message>
         <source>Multitask learning</source>
-        <translation type="unfinished"></translation>
+        <translation>多任务学习</translation>
     </message>
     <message>
         <source>Name and put into class folders…</source>
-        <translation type="unfinished"></translation>
+        <translation>识别并放入类别文件夹…</translation>
     </message>
     <message>
         <source>Name images with a model</source>
-        <translation type="unfinished"></translation>
+        <translation>用模型识别图像</translation>
     </message>
     <message>
         <source>Name of a further class</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个类别的名称</translation>
     </message>
     <message>
         <source>Name of a new class</source>
-        <translation type="unfinished"></translation>
+        <translation>新类别的名称</translation>
     </message>
     <message>
         <source>Named</source>
-        <translation type="unfinished"></translation>
+        <translation>识别为</translation>
     </message>
     <message>
         <source>Names of the classes to recognise without images, separated by commas. Empty takes the target's class folders, else the further rows of the attribute table. With no target folder, their images are taken out of the source folder and only score.</source>
-        <translation type="unfinished"></translation>
+        <translation>无需图像就要识别的类别名称，用逗号分隔。留空则取目标的类别文件夹，否则取属性表的其余行。没有目标文件夹时，它们的图像从源文件夹中取出，只用于评分。</translation>
     </message>
     <message>
         <source>Names {accuracy} of ImageNet's images rightly at the first guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>首选正确识别 ImageNet 图像的 {accuracy}。</translation>
     </message>
     <message>
         <source>Nearest by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nearest words around the blend: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近邻的度量</translation>
     </message>
     <message>
         <source>Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>需要</translation>
     </message>
     <message>
         <source>Neighbours accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>近邻准确率</translation>
     </message>
     <message>
         <source>Never worse unsaid</source>
-        <translation type="unfinished"></translation>
+        <translation>变差须说明</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新</translation>
     </message>
     <message>
         <source>New, frozen: a control experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>新建并冻结：对照实验</translation>
     </message>
     <message>
         <source>New: learns from nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>新建：从零学习</translation>
     </message>
     <message>
         <source>Nmi</source>
-        <translation type="unfinished"></translation>
+        <translation>归一化互信息 NMI</translation>
     </message>
     <message>
         <source>No block is frozen: every copied block goes on learning, slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>不冻结任何块：每个复制块都继续缓慢学习。</translation>
     </message>
     <message>
         <source>No experiment yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有实验</translation>
     </message>
     <message>
         <source>No image of {true} was named {named}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有把 {true} 识别为 {named} 的图像</translation>
     </message>
     <message>
         <source>No images at hand? Use the sample images</source>
-        <translation type="unfinished"></translation>
+        <translation>手头没有图像？使用示例图像</translation>
     </message>
     <message>
         <source>No images were kept aside to judge the model: set a validation share.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有留出用于评价模型的图像：请设置验证集比例。</translation>
     </message>
     <message>
         <source>No mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>没有错误</translation>
     </message>
     <message>
         <source>No model</source>
-        <translation type="unfinished"></translation>
+        <translation>没有模型</translation>
     </message>
     <message>
         <source>No model yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有模型</translation>
     </message>
     <message>
         <source>No results yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有结果</translation>
     </message>
     <message>
         <source>No run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有运行</translation>
     </message>
     <message>
         <source>No runs yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有运行记录</translation>
     </message>
     <message>
         <source>No source model is called like that.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个名称的源模型。</translation>
     </message>
     <message>
         <source>None of the source models could be looked at; point at a row to see why.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有一个源模型可以查看；指向某一行可看到原因。</translation>
     </message>
     <message>
         <source>Normalise the two domains apart, together in one batch, or each with scale, shift and statistics of its own (DSBN).</source>
-        <translation type="unfinished"></translation>
+        <translation>分别归一化两个领域、合并为一批归一化，或各有自己的缩放、平移和统计量（DSBN）。</translation>
     </message>
     <message>
         <source>Not known; the mean of the seen classes stands in for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>未知；以可见类的平均值代替。</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Nothing is copied: the network learns from the target images alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>不复制任何块：网络只从目标图像学习。</translation>
     </message>
     <message>
         <source>Nothing is copied: what the source's knowledge is worth.</source>
-        <translation type="unfinished"></translation>
+        <translation>不复制任何块：看看源的知识值多少。</translation>
     </message>
     <message>
         <source>Nothing is transferred: the network starts from scratch.</source>
-        <translation type="unfinished"></translation>
+        <translation>不迁移任何东西：网络从头开始。</translation>
     </message>
     <message>
         <source>Notice</source>
-        <translation type="unfinished"></translation>
+        <translation>通知</translation>
     </message>
     <message>
         <source>Number of blocks to copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制的块数</translation>
     </message>
     <message>
         <source>Numbers in which images and descriptors meet.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像与类别描述在其中相遇的维数。</translation>
     </message>
     <message>
         <source>Objective</source>
-        <translation type="unfinished"></translation>
+        <translation>目标函数</translation>
     </message>
     <message>
         <source>Of the confusion in the loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆项在损失中的权重。</translation>
     </message>
     <message>
         <source>Of the discrepancy in the loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>差异项在损失中的权重。</translation>
     </message>
     <message>
         <source>Of the distance ‖C_s − C_t‖² / 4d² in the loss; the factor 1/4d² makes it small, so large weights are usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>距离 ‖C_s − C_t‖² / 4d² 在损失中的权重；因子 1/4d² 使其很小，所以通常取大的权重。</translation>
     </message>
     <message>
         <source>Of the images that are so, how many were named so.</source>
-        <translation type="unfinished"></translation>
+        <translation>真正属于该类的图像中，有多少被识别为该类。</translation>
     </message>
     <message>
         <source>Of the images that were named so, how many are so.</source>
-        <translation type="unfinished"></translation>
+        <translation>被识别为该类的图像中，有多少真正属于该类。</translation>
     </message>
     <message>
         <source>Of the softmax loss: smaller is stricter.</source>
-        <translation type="unfinished"></translation>
+        <translation>softmax 损失的温度：越小越严格。</translation>
     </message>
     <message>
         <source>Of {1} images looked at, adaptation named {2} otherwise than source-only did.</source>
-        <translation type="unfinished"></translation>
+        <translation>在查看的 {1} 张图像中，适应后有 {2} 张与仅用源时识别得不同。</translation>
     </message>
     <message>
         <source>Old</source>
-        <translation type="unfinished"></translation>
+        <translation>旧</translation>
     </message>
     <message>
         <source>Old answers on</source>
-        <translation type="unfinished"></translation>
+        <translation>旧回答所用图像</translation>
     </message>
     <message>
         <source>Old head learns</source>
-        <translation type="unfinished"></translation>
+        <translation>旧分类头学习</translation>
     </message>
     <message>
         <source>Old weighted</source>
-        <translation type="unfinished"></translation>
+        <translation>旧（加权）</translation>
     </message>
     <message>
         <source>One HTML file with model card, curves, figures and the whole recipe.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个 HTML 文件，含模型卡、曲线、图表和完整配方。</translation>
     </message>
     <message>
         <source>One bar far above the others is collapse into a class; two unlike histograms may be label shift.</source>
-        <translation type="unfinished"></translation>
+        <translation>某一柱远高于其他柱说明塌缩到一个类别；两个直方图不相像则可能是标签偏移。</translation>
     </message>
     <message>
         <source>One cell an epoch; the stronger, the further the block is from the source.</source>
-        <translation type="unfinished"></translation>
+        <translation>每轮一格；颜色越深，该块离源越远。</translation>
     </message>
     <message>
         <source>One experiment is under way; stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个实验正在进行；请先停止它。</translation>
     </message>
     <message>
         <source>One number a task, in the order of the columns or folders, with commas between them; 1, 0.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个任务一个数，按列或文件夹的顺序，用逗号分隔；例如 1, 0.5。</translation>
     </message>
     <message>
         <source>One run is under way; finish it before you resume another.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一次运行正在进行；请先结束它，再继续另一次。</translation>
     </message>
     <message>
         <source>One scale for all features keeps rare ones small; a scale for each is harmful with few labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有特征共用一个缩放会使稀少特征保持很小；标签少时各自缩放有害。</translation>
     </message>
     <message>
         <source>One subfolder a class; or drag the folder anywhere onto this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个类别一个子文件夹；也可以把文件夹拖到窗口的任何位置。</translation>
     </message>
     <message>
         <source>Only for scoring</source>
-        <translation type="unfinished"></translation>
+        <translation>仅用于评分</translation>
     </message>
     <message>
         <source>Only target images can be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有目标图像可以略去。</translation>
     </message>
     <message>
         <source>Only the classifier learns: for little data.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有分类器学习：适合数据少的情形。</translation>
     </message>
     <message>
         <source>Only the head learns; all else stays as the source learned it.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有分类头学习；其余保持源模型所学。</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Open &amp;model…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型…(&amp;M)</translation>
     </message>
     <message>
         <source>Open a model</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型</translation>
     </message>
     <message>
         <source>Open a recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>打开配方</translation>
     </message>
     <message>
         <source>Open a run folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开运行文件夹</translation>
     </message>
     <message>
         <source>Open a run folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开运行文件夹…</translation>
     </message>
     <message>
         <source>Open a stage every</source>
-        <translation type="unfinished"></translation>
+        <translation>解冻一个阶段的间隔</translation>
     </message>
     <message>
         <source>Open image &amp;folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开图像文件夹…(&amp;F)</translation>
     </message>
     <message>
         <source>Open my folder of images</source>
-        <translation type="unfinished"></translation>
+        <translation>打开我的图像文件夹</translation>
     </message>
     <message>
         <source>Open {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 {file}</translation>
     </message>
     <message>
         <source>Opening {name} …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开 {name} …</translation>
     </message>
     <message>
         <source>Opens a model that was trained before, and says what it sees.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开以前训练的模型，说出它看到了什么。</translation>
     </message>
     <message>
         <source>Opens the tab Layers: every block with its own state.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开“层”标签页：每个块都有自己的状态。</translation>
     </message>
     <message>
         <source>Optimiser</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>选项</translation>
     </message>
     <message>
         <source>Ordinary weight decay of what is new; it takes the place of the training's weight decay.</source>
-        <translation type="unfinished"></translation>
+        <translation>新部分的普通权重衰减；取代训练选项中的权重衰减。</translation>
     </message>
     <message>
         <source>Other blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>其他块</translation>
     </message>
     <message>
         <source>Other light</source>
-        <translation type="unfinished"></translation>
+        <translation>改变光照</translation>
     </message>
     <message>
         <source>Other model</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个模型</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>结局</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>Over this share of the epochs the network learns from the source alone. The source-only model is then kept to compare with, and adaptation goes on from it; 0 adapts from the first step, with nothing to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这一比例的轮次中，网络只从源学习。随后保留仅用源的模型作比较，适应从它继续；0 表示从第一步就适应，没有可比较的对象。</translation>
     </message>
     <message>
         <source>Over this share of the run the learning rate rises from zero first.</source>
-        <translation type="unfinished"></translation>
+        <translation>在运行开头的这一比例中，学习率从零升起。</translation>
     </message>
     <message>
         <source>Own statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>各自的统计量</translation>
     </message>
     <message>
         <source>PCGrad</source>
-        <translation type="unfinished"></translation>
+        <translation>PCGrad</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>论文</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>参数量</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>部分</translation>
     </message>
     <message>
         <source>Part to tune</source>
-        <translation type="unfinished"></translation>
+        <translation>要微调的部分</translation>
     </message>
     <message>
         <source>Partial matching</source>
-        <translation type="unfinished"></translation>
+        <translation>部分匹配</translation>
     </message>
     <message>
         <source>Patch</source>
-        <translation type="unfinished"></translation>
+        <translation>图块</translation>
     </message>
     <message>
         <source>Patches</source>
-        <translation type="unfinished"></translation>
+        <translation>图块</translation>
     </message>
     <message>
         <source>Path, class, confidence, problem and every class's probability.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径、类别、置信度、问题以及每个类别的概率。</translation>
     </message>
     <message>
         <source>Patience</source>
-        <translation type="unfinished"></translation>
+        <translation>耐心值</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Paused at epoch {epoch} of {epochs}</source>
-        <translation type="unfinished"></translation>
+        <translation>在第 {epoch} 轮暂停，共 {epochs} 轮</translation>
     </message>
     <message>
         <source>Paused at {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停，进度 {share}</translation>
     </message>
     <message>
         <source>Penalty γ</source>
-        <translation type="unfinished"></translation>
+        <translation>惩罚 γ</translation>
     </message>
     <message>
         <source>Penalty γ of seen classes</source>
-        <translation type="unfinished"></translation>
+        <translation>可见类的惩罚 γ</translation>
     </message>
     <message>
         <source>Pixels from one patch to the next; 0 takes 1 for small images, and more for large ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>相邻图块之间的像素数；0 表示小图像取 1，大图像取更大。</translation>
     </message>
     <message>
         <source>Place in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>在方法表中的位置</translation>
     </message>
     <message>
         <source>Platt scaling</source>
-        <translation type="unfinished"></translation>
+        <translation>Platt 校准</translation>
     </message>
     <message>
         <source>Plot: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>图：{title}</translation>
     </message>
     <message>
         <source>Pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>池化</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精确率</translation>
     </message>
     <message>
         <source>Predict</source>
-        <translation type="unfinished"></translation>
+        <translation>预测</translation>
     </message>
     <message>
         <source>Predicted class</source>
-        <translation type="unfinished"></translation>
+        <translation>预测类别</translation>
     </message>
     <message>
         <source>Predicted classes of the target</source>
-        <translation type="unfinished"></translation>
+        <translation>目标的预测类别</translation>
     </message>
     <message>
         <source>Predictions</source>
-        <translation type="unfinished"></translation>
+        <translation>预测结果</translation>
     </message>
     <message>
         <source>Predicts the word vector of what is on the image and takes the class whose vector is nearest, or predicts from each class's vector what its images look like.</source>
-        <translation type="unfinished"></translation>
+        <translation>预测图像内容的词向量，取词向量最近的类别；或由每个类别的词向量预测其图像的样子。</translation>
     </message>
     <message>
         <source>Preparing the run</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备运行</translation>
     </message>
     <message>
         <source>Preparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备…</translation>
     </message>
     <message>
         <source>Prior</source>
-        <translation type="unfinished"></translation>
+        <translation>先验</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Problems ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>问题（{}）</translation>
     </message>
     <message>
         <source>Progress of the check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查进度</translation>
     </message>
     <message>
         <source>Progress of the experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>实验进度</translation>
     </message>
     <message>
         <source>Progress of the ranking</source>
-        <translation type="unfinished"></translation>
+        <translation>排名进度</translation>
     </message>
     <message>
         <source>Progress of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行进度</translation>
     </message>
     <message>
         <source>Progress of the test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试进度</translation>
     </message>
     <message>
         <source>Progressive networks</source>
-        <translation type="unfinished"></translation>
+        <translation>渐进式神经网络</translation>
     </message>
     <message>
         <source>Projector</source>
-        <translation type="unfinished"></translation>
+        <translation>投影头</translation>
     </message>
     <message>
         <source>Pull</source>
-        <translation type="unfinished"></translation>
+        <translation>拉力</translation>
     </message>
     <message>
         <source>Pull each weight by how much the source's answers depend on it (its Fisher information, 1 on average); needs source images.</source>
-        <translation type="unfinished"></translation>
+        <translation>按源的回答对各权重的依赖程度（其费舍尔信息，平均为 1）拉住每个权重；需要源图像。</translation>
     </message>
     <message>
         <source>Pull to the source α</source>
-        <translation type="unfinished"></translation>
+        <translation>拉向源 α</translation>
     </message>
     <message>
         <source>Pulls weights towards zero; biases and normalisation are left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>把权重拉向零；偏置和归一化层不受影响。</translation>
     </message>
     <message>
         <source>Purity</source>
-        <translation type="unfinished"></translation>
+        <translation>纯度</translation>
     </message>
     <message>
         <source>Put images into class folders</source>
-        <translation type="unfinished"></translation>
+        <translation>将图像放入类别文件夹</translation>
     </message>
     <message>
         <source>Putting images into class folders …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在将图像放入类别文件夹…</translation>
     </message>
     <message>
         <source>R&amp;uns</source>
-        <translation type="unfinished"></translation>
+        <translation>运行记录(&amp;U)</translation>
     </message>
     <message>
         <source>Ran&amp;king</source>
-        <translation type="unfinished"></translation>
+        <translation>排名(&amp;K)</translation>
     </message>
     <message>
         <source>Random projection</source>
-        <translation type="unfinished"></translation>
+        <translation>随机投影</translation>
     </message>
     <message>
         <source>Rank sources</source>
-        <translation type="unfinished"></translation>
+        <translation>给源模型排名</translation>
     </message>
     <message>
         <source>Ranking</source>
-        <translation type="unfinished"></translation>
+        <translation>排名</translation>
     </message>
     <message>
         <source>Rate decay per stage</source>
-        <translation type="unfinished"></translation>
+        <translation>逐阶段学习率衰减</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>Recalibrate BatchNorm</source>
-        <translation type="unfinished"></translation>
+        <translation>重新校准 BatchNorm</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>Recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>配方</translation>
     </message>
     <message>
         <source>Recipes</source>
-        <translation type="unfinished"></translation>
+        <translation>配方</translation>
     </message>
     <message>
         <source>Recipes (*.toml)</source>
-        <translation type="unfinished"></translation>
+        <translation>配方 (*.toml)</translation>
     </message>
     <message>
         <source>Reconstruction</source>
-        <translation type="unfinished"></translation>
+        <translation>重构</translation>
     </message>
     <message>
         <source>Regions</source>
-        <translation type="unfinished"></translation>
+        <translation>区域</translation>
     </message>
     <message>
         <source>Relative gradient norm before training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练前的相对梯度范数</translation>
     </message>
     <message>
         <source>Remembered views</source>
-        <translation type="unfinished"></translation>
+        <translation>记住的变化数</translation>
     </message>
     <message>
         <source>Repeats</source>
-        <translation type="unfinished"></translation>
+        <translation>重复次数</translation>
     </message>
     <message>
         <source>Report…</source>
-        <translation type="unfinished"></translation>
+        <translation>报告…</translation>
     </message>
     <message>
         <source>Reset &amp;options</source>
-        <translation type="unfinished"></translation>
+        <translation>重置选项(&amp;O)</translation>
     </message>
     <message>
         <source>Reset options</source>
-        <translation type="unfinished"></translation>
+        <translation>重置选项</translation>
     </message>
     <message>
         <source>Reset the training options</source>
-        <translation type="unfinished"></translation>
+        <translation>重置训练选项</translation>
     </message>
     <message>
         <source>Restarts</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始的次数</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续运行</translation>
     </message>
     <message>
         <source>Resume goes on from the last checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>“继续运行”从最后一个检查点继续。</translation>
     </message>
     <message>
         <source>Ridge</source>
-        <translation type="unfinished"></translation>
+        <translation>岭系数</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Rounds</source>
-        <translation type="unfinished"></translation>
+        <translation>迭代轮数</translation>
     </message>
     <message>
         <source>Rows: the true class. Columns: what the model named.</source>
-        <translation type="unfinished"></translation>
+        <translation>行：真实类别。列：模型的识别结果。</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Run folder</source>
-        <translation type="unfinished"></translation>
+        <translation>运行文件夹</translation>
     </message>
     <message>
         <source>Run {name} has no checkpoint to go on from.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 {name} 没有可以继续的检查点。</translation>
     </message>
     <message>
         <source>Run {name} was cut off before its first checkpoint, so it has to be trained again.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 {name} 在第一个检查点之前被中断，因此必须重新训练。</translation>
     </message>
     <message>
         <source>Run {name} was cut off; it can go on from its last checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 {name} 被中断；可以从最后一个检查点继续。</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行记录</translation>
     </message>
     <message>
         <source>S&amp;maller text</source>
-        <translation type="unfinished"></translation>
+        <translation>更小字号(&amp;M)</translation>
     </message>
     <message>
         <source>SGD with Nesterov momentum is the plain choice; AdamW suits transformers and very new heads.</source>
-        <translation type="unfinished"></translation>
+        <translation>带 Nesterov 动量的 SGD 是普通选择；AdamW 适合 Transformer 和全新的分类头。</translation>
     </message>
     <message>
         <source>SGD, momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>SGD，动量</translation>
     </message>
     <message>
         <source>Same number of updates</source>
-        <translation type="unfinished"></translation>
+        <translation>更新次数相同</translation>
     </message>
     <message>
         <source>Sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>抽样</translation>
     </message>
     <message>
         <source>Save CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存 CSV…</translation>
     </message>
     <message>
         <source>Save as a picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为图片…</translation>
     </message>
     <message>
         <source>Save attributes</source>
-        <translation type="unfinished"></translation>
+        <translation>保存属性</translation>
     </message>
     <message>
         <source>Save figures …</source>
-        <translation type="unfinished"></translation>
+        <translation>保存数值…</translation>
     </message>
     <message>
         <source>Save picture …</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图片…</translation>
     </message>
     <message>
         <source>Save table…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存表格…</translation>
     </message>
     <message>
         <source>Save the attributes</source>
-        <translation type="unfinished"></translation>
+        <translation>保存属性</translation>
     </message>
     <message>
         <source>Save the curves as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>将曲线另存为图片</translation>
     </message>
     <message>
         <source>Save the figure as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>将图表另存为图片</translation>
     </message>
     <message>
         <source>Save the figures as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>将数值另存为表格</translation>
     </message>
     <message>
         <source>Save the predictions</source>
-        <translation type="unfinished"></translation>
+        <translation>保存预测结果</translation>
     </message>
     <message>
         <source>Save the recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>保存配方</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Saved in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>保存在 {folder}</translation>
     </message>
     <message>
         <source>Saved model</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存的模型</translation>
     </message>
     <message>
         <source>Saved models (*.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存的模型 (*.safetensors)</translation>
     </message>
     <message>
         <source>Saved model…</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存的模型…</translation>
     </message>
     <message>
         <source>Scaling</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>调度</translation>
     </message>
     <message>
         <source>Scores tell how good the frozen features are, not how far fine-tuning will come; networks of similar size compare best. Click a bar to take that source, a place on a curve to copy as many blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>得分说明冻结特征有多好，而不是微调能达到多好；规模相近的网络最可比。点击柱子以采用该源模型，点击曲线上的点以复制同样多的块。</translation>
     </message>
     <message>
         <source>Search classes</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索类别</translation>
     </message>
     <message>
         <source>Search files</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索文件</translation>
     </message>
     <message>
         <source>Second guess</source>
-        <translation type="unfinished"></translation>
+        <translation>第二猜测</translation>
     </message>
     <message>
         <source>See it larger</source>
-        <translation type="unfinished"></translation>
+        <translation>放大查看</translation>
     </message>
     <message>
         <source>See the results</source>
-        <translation type="unfinished"></translation>
+        <translation>查看结果</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Seen against unseen classes (area {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>可见类与未见类对照（面积 {1}）</translation>
     </message>
     <message>
         <source>Seen and unseen classes over the penalty γ</source>
-        <translation type="unfinished"></translation>
+        <translation>可见类与未见类随惩罚 γ 的变化</translation>
     </message>
     <message>
         <source>Seen classes are learned from their images, unseen ones are described only.</source>
-        <translation type="unfinished"></translation>
+        <translation>可见类从其图像学习，未见类只有描述。</translation>
     </message>
     <message>
         <source>Self-taught clustering</source>
-        <translation type="unfinished"></translation>
+        <translation>自学习聚类</translation>
     </message>
     <message>
         <source>Self-taught learning</source>
-        <translation type="unfinished"></translation>
+        <translation>自学习</translation>
     </message>
     <message>
         <source>Self-taught network (VICReg, SimCLR)</source>
-        <translation type="unfinished"></translation>
+        <translation>自学习网络（VICReg、SimCLR）</translation>
     </message>
     <message>
         <source>Setting</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Several folders: a step takes a batch of each, of one after the other, or of one drawn by its size.</source>
-        <translation type="unfinished"></translation>
+        <translation>多个文件夹：每步从每个文件夹各取一批、轮流取一批，或按大小抽取一批。</translation>
     </message>
     <message>
         <source>Several tasks share the first blocks and learn at once, each with a head of its own. What helps one helps the others, where they are related.</source>
-        <translation type="unfinished"></translation>
+        <translation>多个任务共享前面的块并同时学习，每个任务有自己的分类头。任务相关时，对一个有益的也有益于其他。</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>比例</translation>
     </message>
     <message>
         <source>Share of the images that their five nearest others name rightly.</source>
-        <translation type="unfinished"></translation>
+        <translation>五个最近邻能正确识别的图像比例。</translation>
     </message>
     <message>
         <source>Shared blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>共享的块</translation>
     </message>
     <message>
         <source>Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Show folder</source>
-        <translation type="unfinished"></translation>
+        <translation>显示文件夹</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件夹中显示</translation>
     </message>
     <message>
         <source>Show only images on which the two models disagree.</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示两个模型意见不一的图像。</translation>
     </message>
     <message>
         <source>Show only images that look like nothing the model has learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示与模型所学都不相像的图像。</translation>
     </message>
     <message>
         <source>Show only images that the model is at least this sure of.</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示模型至少有这么确信的图像。</translation>
     </message>
     <message>
         <source>Show only images whose folder is named after another class.</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示文件夹以另一类别命名的图像。</translation>
     </message>
     <message>
         <source>Show only the images that a run would use for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示运行会用于此部分的图像。</translation>
     </message>
     <message>
         <source>Show the layers</source>
-        <translation type="unfinished"></translation>
+        <translation>显示层</translation>
     </message>
     <message>
         <source>Show the settings that are the same, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>也显示相同的设置。</translation>
+    </message>
+    <message>
+        <source>Show the way to the class</source>
+        <translation>显示得出类别的过程</translation>
     </message>
     <message>
         <source>Show this run in Training and Results, and predict with its model.</source>
-        <translation type="unfinished"></translation>
+        <translation>在“训练”和“结果”中显示这次运行，并用其模型预测。</translation>
     </message>
     <message>
         <source>Show where it looked</source>
-        <translation type="unfinished"></translation>
+        <translation>显示它看了哪里</translation>
     </message>
     <message>
         <source>Show {number} earlier messages</source>
-        <translation type="unfinished"></translation>
+        <translation>显示更早的 {number} 条消息</translation>
     </message>
     <message>
         <source>Shows the run (Ctrl+3)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示运行（Ctrl+3）</translation>
     </message>
     <message>
         <source>Side of the patches.</source>
-        <translation type="unfinished"></translation>
+        <translation>图块的边长。</translation>
     </message>
     <message>
         <source>Side of the square the network sees; 0 takes the size that the source model was made for.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络所见正方形的边长；0 取源模型制作时的尺寸。</translation>
     </message>
     <message>
         <source>Side of the squares that images are cut into; 0 takes the whole image as one patch. Images of at most 12 px get patches of 5 px where this says 8.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像被切成的正方形的边长；0 把整张图像当作一个图块。此处为 8 时，不超过 12 px 的图像使用 5 px 的图块。</translation>
     </message>
     <message>
         <source>SimCLR</source>
-        <translation type="unfinished"></translation>
+        <translation>SimCLR</translation>
     </message>
     <message>
         <source>SimCLR: the smaller, the more the hardest of the other images count.</source>
-        <translation type="unfinished"></translation>
+        <translation>SimCLR：越小，其他图像中最难的那些越重要。</translation>
     </message>
     <message>
         <source>Single blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>单个块</translation>
     </message>
     <message>
         <source>Size temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>大小温度</translation>
     </message>
     <message>
         <source>Smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑</translation>
     </message>
     <message>
         <source>So many blocks from the input on are shared; those after them are copied for each task. Empty shares all but the heads.</source>
-        <translation type="unfinished"></translation>
+        <translation>从输入端起共享这么多块；之后的块为每个任务各复制一份。留空则共享分类头以外的全部块。</translation>
     </message>
     <message>
         <source>So many of the epochs train the new head only, before everything learns.</source>
-        <translation type="unfinished"></translation>
+        <translation>先用这么多轮只训练新分类头，然后全部学习。</translation>
     </message>
     <message>
         <source>Soft threshold: one product, quick, and as good for telling classes apart. L1: the exact minimum.</source>
-        <translation type="unfinished"></translation>
+        <translation>软阈值：只需一次乘积，很快，区分类别的效果一样好。L1：精确的最小值。</translation>
     </message>
     <message>
         <source>Softens the old answers, so that small probabilities count, too; 1 leaves them as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>软化旧回答，使小概率也起作用；1 表示保持原样。</translation>
     </message>
     <message>
         <source>Softens the predictions before their confusion is counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>在计算混淆之前软化预测。</translation>
     </message>
     <message>
         <source>Something went wrong in the window ({reason}); details are in {log}.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口中出现错误（{reason}）；详情见 {log}。</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>源</translation>
     </message>
     <message>
         <source>Source A</source>
-        <translation type="unfinished"></translation>
+        <translation>源 A</translation>
     </message>
     <message>
         <source>Source classes without a vector</source>
-        <translation type="unfinished"></translation>
+        <translation>没有词向量的源类别</translation>
     </message>
     <message>
         <source>Source clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>源簇数</translation>
     </message>
     <message>
         <source>Source images</source>
-        <translation type="unfinished"></translation>
+        <translation>源图像</translation>
     </message>
     <message>
         <source>Source images and what the code keeps of them</source>
-        <translation type="unfinished"></translation>
+        <translation>源图像以及编码保留了什么</translation>
     </message>
     <message>
         <source>Source model</source>
-        <translation type="unfinished"></translation>
+        <translation>源模型</translation>
     </message>
     <message>
         <source>Source models</source>
-        <translation type="unfinished"></translation>
+        <translation>源模型</translation>
     </message>
     <message>
         <source>Source models by their scores</source>
-        <translation type="unfinished"></translation>
+        <translation>按得分排列的源模型</translation>
     </message>
     <message>
         <source>Source only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅用源</translation>
     </message>
     <message>
         <source>Source weight λ</source>
-        <translation type="unfinished"></translation>
+        <translation>源权重 λ</translation>
     </message>
     <message>
         <source>Source-only share</source>
-        <translation type="unfinished"></translation>
+        <translation>仅用源的比例</translation>
     </message>
     <message>
         <source>Sparse autoencoder: how much ρ counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏自编码器：ρ 的重要程度。</translation>
     </message>
     <message>
         <source>Sparse autoencoder: how strongly the weights of its units are kept small.</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏自编码器：对其单元权重的正则化强度。</translation>
     </message>
     <message>
         <source>Sparse autoencoder: the share of the patches at which a hidden unit should be active.</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏自编码器：隐藏单元应在多大比例的图块上激活。</translation>
     </message>
     <message>
         <source>Sparsity penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏惩罚</translation>
     </message>
     <message>
         <source>Sparsity β</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏度 β</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Speed of the ramp</source>
-        <translation type="unfinished"></translation>
+        <translation>上升速度</translation>
     </message>
     <message>
         <source>Split seed</source>
-        <translation type="unfinished"></translation>
+        <translation>划分种子</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Start a new recipe from the one of this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>以这次运行的配方为起点新建配方。</translation>
     </message>
     <message>
         <source>Start from</source>
-        <translation type="unfinished"></translation>
+        <translation>起点</translation>
     </message>
     <message>
         <source>Start it again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新启动</translation>
     </message>
     <message>
         <source>Start plain</source>
-        <translation type="unfinished"></translation>
+        <translation>从无侧向开始</translation>
     </message>
     <message>
         <source>Start the classifier blank, or copy the rows of the classes that both tasks share by name.</source>
-        <translation type="unfinished"></translation>
+        <translation>分类器从空白开始，或按名称复制两个任务共有类别的行。</translation>
     </message>
     <message>
         <source>Start the experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>开始实验</translation>
     </message>
     <message>
         <source>Starts from the source network and goes on training. Few images: linear probe, LP-FT or LoRA. Many images: full. From scratch is the control that every other way has to beat.</source>
-        <translation type="unfinished"></translation>
+        <translation>从源网络开始并继续训练。图像少：线性探测、LP-FT 或 LoRA。图像多：全部微调。从头训练是其他各种方式都必须胜过的对照。</translation>
     </message>
     <message>
         <source>Starts the run (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>开始运行（Ctrl+Return）</translation>
     </message>
     <message>
         <source>Starts to try; the one that loses the least information is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试的起点数；保留信息损失最少的那个。</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>留下</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stop checking</source>
-        <translation type="unfinished"></translation>
+        <translation>停止检查</translation>
     </message>
     <message>
         <source>Stop comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>停止比较</translation>
     </message>
     <message>
         <source>Stop the check</source>
-        <translation type="unfinished"></translation>
+        <translation>停止检查</translation>
     </message>
     <message>
         <source>Stop when the validation accuracy has not risen for so many epochs; 0 never stops early.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证准确率连续这么多轮没有上升时停止；0 表示从不提前停止。</translation>
     </message>
     <message>
         <source>Stopped early: it no longer improved</source>
-        <translation type="unfinished"></translation>
+        <translation>提前停止：不再有改进</translation>
     </message>
     <message>
         <source>Stride</source>
-        <translation type="unfinished"></translation>
+        <translation>步幅</translation>
     </message>
     <message>
         <source>Struck-out pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>遮挡的像素</translation>
     </message>
     <message>
         <source>Surgical: the one stage or block that learns beside the head, by its name in the layer list; 'auto' takes the stage with the largest gradient relative to its weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>局部微调：与分类头一起学习的一个阶段或块，用层列表中的名称指定；'auto' 取梯度相对权重最大的阶段。</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv)</translation>
     </message>
     <message>
         <source>Table of labels</source>
-        <translation type="unfinished"></translation>
+        <translation>标签表</translation>
     </message>
     <message>
         <source>Take a ranked source</source>
-        <translation type="unfinished"></translation>
+        <translation>采用排名中的源模型</translation>
     </message>
     <message>
         <source>Take all images away.</source>
-        <translation type="unfinished"></translation>
+        <translation>移除所有图像。</translation>
     </message>
     <message>
         <source>Take away</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Take away {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 {path}</translation>
     </message>
     <message>
         <source>Take in again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新纳入</translation>
     </message>
     <message>
         <source>Take it</source>
-        <translation type="unfinished"></translation>
+        <translation>采用</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>取出</translation>
     </message>
     <message>
         <source>Take the mean off each patch and make all its directions vary alike, so that edges count, not light.</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉每个图块的均值，并使其各方向的变化相同，这样重要的是边缘而不是明暗。</translation>
     </message>
     <message>
         <source>Take what a network has learned, and teach it your own classes. Nothing leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>把网络已学会的拿来，教它认识你自己的类别。任何数据都不会离开这台电脑。</translation>
     </message>
     <message>
         <source>Take {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>采用 {rate}</translation>
     </message>
     <message>
         <source>Taken off the scores of seen classes where γ is not calibrated; 1 is the usual distance between the best and the worst class of an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>未校准 γ 时从可见类得分中减去；1 是一张图像最佳与最差类别之间的通常距离。</translation>
     </message>
     <message>
         <source>Takes a few seconds a model on a few hundred images; nothing is trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>几百张图像上每个模型需要几秒；不训练任何东西。</translation>
     </message>
     <message>
         <source>Takes no space, and breaks when the images are moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>不占空间；移动图像后链接失效。</translation>
     </message>
     <message>
         <source>Takes the selected class out of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>从模型中取出选中的类别。</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Target batch</source>
-        <translation type="unfinished"></translation>
+        <translation>目标批大小</translation>
     </message>
     <message>
         <source>Target images</source>
-        <translation type="unfinished"></translation>
+        <translation>目标图像</translation>
     </message>
     <message>
         <source>Target images in each step; 0 takes as many as of the source.</source>
-        <translation type="unfinished"></translation>
+        <translation>每步的目标图像数；0 取与源相同的数目。</translation>
     </message>
     <message>
         <source>Target images that are named otherwise than before</source>
-        <translation type="unfinished"></translation>
+        <translation>与之前识别得不同的目标图像</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>Temperature T</source>
-        <translation type="unfinished"></translation>
+        <translation>温度 T</translation>
     </message>
     <message>
         <source>Temperature τ</source>
-        <translation type="unfinished"></translation>
+        <translation>温度 τ</translation>
     </message>
     <message>
         <source>Test images</source>
-        <translation type="unfinished"></translation>
+        <translation>测试图像</translation>
     </message>
     <message>
         <source>Test share</source>
-        <translation type="unfinished"></translation>
+        <translation>测试集比例</translation>
     </message>
     <message>
         <source>The GPU's memory was full, so each batch is computed in {1} parts; the step stays the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU 显存已满，因此每批分 {1} 部分计算；每步的结果不变。</translation>
     </message>
     <message>
         <source>The accuracy of a run is the mean of its last so many epochs: no epoch is picked for being lucky.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次运行的准确率是其最后这么多轮的平均：不会因运气好而挑选某一轮。</translation>
     </message>
     <message>
         <source>The attributes that tell the two best classes apart, and those that are found most surely.</source>
-        <translation type="unfinished"></translation>
+        <translation>区分两个最佳类别的属性，以及最有把握发现的属性。</translation>
     </message>
     <message>
         <source>The baseline: learns from the labelled source and looks at the target only to judge. Adaptation must be better than this.</source>
-        <translation type="unfinished"></translation>
+        <translation>基线：从有标签的源学习，只在评价时查看目标。适应方法必须比它好。</translation>
     </message>
     <message>
         <source>The best accuracy on the validation images.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证图像上的最佳准确率。</translation>
     </message>
     <message>
         <source>The block whose output the domain classifier sees; empty takes what the layer of the classes takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>域分类器查看哪个块的输出；留空则取分类层的输入。</translation>
     </message>
     <message>
         <source>The block with the largest LogME: a first idea of how many blocks to copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>LogME 最大的块：应复制多少块的初步参考。</translation>
     </message>
     <message>
         <source>The check of the folder was stopped; check it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹的检查已停止；请重新检查。</translation>
     </message>
     <message>
         <source>The chosen &amp;method</source>
-        <translation type="unfinished"></translation>
+        <translation>当前方法(&amp;M)</translation>
     </message>
     <message>
         <source>The classes are of very different size; look at the recall of the small ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别大小相差很大；请留意小类别的召回率。</translation>
     </message>
     <message>
         <source>The classes that every curve is about; empty halves them.</source>
-        <translation type="unfinished"></translation>
+        <translation>每条曲线所涉及的类别；留空则对半划分。</translation>
     </message>
     <message>
         <source>The classes that network A learns; empty halves them.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络 A 学习的类别；留空则对半划分。</translation>
     </message>
     <message>
         <source>The columns of the table to learn, with commas between them; empty takes all. 'size:numbers' or 'size:classes' says what a column holds where that is not plain.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格中要学习的列，用逗号分隔；留空取全部。不明显时用“size:numbers”或“size:classes”说明该列的内容。</translation>
     </message>
     <message>
         <source>The comparison is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>比较已完成。</translation>
     </message>
     <message>
         <source>The dashed line is chance among the unseen classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>虚线是在未见类中随机猜测的水平。</translation>
     </message>
     <message>
         <source>The descriptors cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取类别描述。</translation>
     </message>
     <message>
         <source>The engine cannot be started ({reason}); free some memory or install tlgui again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动引擎（{reason}）；请释放一些内存或重新安装 tlgui。</translation>
     </message>
     <message>
         <source>The engine cannot be started: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动引擎：{reason}。</translation>
     </message>
     <message>
         <source>The engine ended unexpectedly (exit status {status}): {reason}. Details are in {log}.</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎意外结束（退出状态 {status}）：{reason}。详情见 {log}。</translation>
     </message>
     <message>
         <source>The engine failed ({1}); details are in {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎出错（{1}）；详情见 {2}。</translation>
     </message>
     <message>
         <source>The engine has died (killed, or out of memory); go on where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎已终止（被结束或内存不足）；可从中断处继续。</translation>
     </message>
     <message>
         <source>The engine is asked for the blocks of {model}; this takes a moment the first time.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在向引擎查询 {model} 的块；第一次需要一点时间。</translation>
     </message>
     <message>
         <source>The engine is getting ready …</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎正在准备…</translation>
     </message>
     <message>
         <source>The engine makes ready; nothing of the test is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎正在准备；测试的任何结果都不会保留。</translation>
     </message>
     <message>
         <source>The engine of run {name} has died (killed, or out of memory) before its first checkpoint; train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 {name} 的引擎在第一个检查点之前终止（被结束或内存不足）；请重新训练。</translation>
     </message>
     <message>
         <source>The engine of run {name} has died (killed, or out of memory); Resume goes on from its last checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 {name} 的引擎已终止（被结束或内存不足）；“继续运行”从最后一个检查点继续。</translation>
     </message>
     <message>
         <source>The epoch that is saved: the best on the validation images, or the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存哪一轮：验证图像上最佳的，或最后一轮。</translation>
     </message>
     <message>
         <source>The epoch was chosen on the same images that it is judged on; expect less elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>轮次是在评价所用的同一批图像上选取的；在别处应预期更低。</translation>
     </message>
     <message>
         <source>The experiment was interrupted; started again, it goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>实验被中断；再次启动即可继续。</translation>
     </message>
     <message>
         <source>The first blocks stay as the source learned them: photos share early layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>最前面的块保持源模型所学：照片共享浅层特征。</translation>
     </message>
     <message>
         <source>The first blocks, as images share early layers; or the last ones before the head, as in speech, where another speaker or sensor says the same things.</source>
-        <translation type="unfinished"></translation>
+        <translation>最前面的块，因为图像共享浅层特征；或分类头之前的最后几块，如语音中，另一说话人或传感器表达同样的内容。</translation>
     </message>
     <message>
         <source>The first process saves the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>由第一个进程保存模型。</translation>
     </message>
     <message>
         <source>The first run is being prepared.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备第一次运行。</translation>
     </message>
     <message>
         <source>The folder is wrong? The next run takes the image for this; the file stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹分错了？下次运行会把该图像当作这个类别；文件不动。</translation>
     </message>
     <message>
         <source>The images are being checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查图像。</translation>
     </message>
     <message>
         <source>The images are others now; rank again.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像已经改变；请重新排名。</translation>
     </message>
     <message>
         <source>The images have changed since the run was interrupted; it goes on with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中断后图像有变化；将使用新的图像继续。</translation>
     </message>
     <message>
         <source>The images on which the old answers must stay: the target's, as the paper has it, or source images.</source>
-        <translation type="unfinished"></translation>
+        <translation>在哪些图像上保持旧回答：按论文用目标图像，或用源图像。</translation>
     </message>
     <message>
         <source>The images that the knowledge comes from, for the methods that look at them beside the source model: with one subfolder a class (labelled), or a flat folder (unlabelled).</source>
-        <translation type="unfinished"></translation>
+        <translation>知识所来自的图像，供除源模型外还要查看它们的方法使用：每类一个子文件夹（有标签），或不分子文件夹（无标签）。</translation>
     </message>
     <message>
         <source>The images wait for a model: choose one that tlgui saved, or train one.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像在等待模型：请选择 tlgui 保存的模型，或训练一个。</translation>
     </message>
     <message>
         <source>The installation</source>
-        <translation type="unfinished"></translation>
+        <translation>安装情况</translation>
     </message>
     <message>
         <source>The labels of the target were hidden from training and serve for this judgement only.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标的标签对训练隐藏，只用于这次评价。</translation>
     </message>
     <message>
         <source>The largest among its blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>其各块中的最大值。</translation>
     </message>
     <message>
         <source>The last blocks stay as the source learned them: same meaning, another sensor.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后的块保持源模型所学：含义相同，传感器不同。</translation>
     </message>
     <message>
         <source>The learning rate of the weights that uncertainty and GradNorm learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>不确定性与 GradNorm 所学权重的学习率。</translation>
     </message>
     <message>
         <source>The length of what an earlier column adds to a block's input, over the length of the column's own: 0 it is not listened to, 1 it says as much as the column itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>此前的列加到某块输入上的长度，除以该列自身输入的长度：0 表示不听取它，1 表示它与该列自身同样重要。</translation>
     </message>
     <message>
         <source>The method's options say which blocks learn; of the choices below only the head's counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些块学习由方法的选项决定；下面的选择中只有分类头的起作用。</translation>
     </message>
     <message>
         <source>The model has γ = {1}: S {2}, U {3}, H {4}. It was not chosen by this figure.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型采用 γ = {1}：S {2}，U {3}，H {4}。它不是据此图选取的。</translation>
     </message>
     <message>
         <source>The model is saved and ready to predict.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型已保存，可以用来预测。</translation>
     </message>
     <message>
         <source>The model keeps no word vectors; add the class by `tlgui classes` with a file of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型没有保存词向量；请用 `tlgui classes` 和词向量文件添加类别。</translation>
     </message>
     <message>
         <source>The model was not judged on labelled images; nothing is known of its accuracy.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型没有在有标签图像上评价；其准确率不得而知。</translation>
     </message>
     <message>
         <source>The network is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>网络未知</translation>
     </message>
     <message>
         <source>The network whose knowledge is transferred: 'embedded', the name of a torchvision architecture, or the path of a model that tlgui saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>要迁移其知识的网络：'embedded'、torchvision 架构的名称，或 tlgui 保存的模型的路径。</translation>
     </message>
     <message>
         <source>The next run does without this image; the file stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>下次运行不使用这张图像；文件保持原样。</translation>
     </message>
     <message>
         <source>The numbers of copied blocks to try; empty tries every one.</source>
-        <translation type="unfinished"></translation>
+        <translation>要尝试的复制块数；留空则逐一尝试。</translation>
     </message>
     <message>
         <source>The part that the target wants to change most is tuned: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>微调目标最想改变的部分：{1}。</translation>
     </message>
     <message>
         <source>The picture cannot be kept: the folder for passing files is full or closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存图片：临时文件夹已满或已关闭。</translation>
     </message>
     <message>
         <source>The ranking was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>排名已停止。</translation>
     </message>
     <message>
         <source>The recipe is saved as {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>配方已保存为 {file}。</translation>
     </message>
     <message>
         <source>The recipe of the last time could not be read and was put aside as {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取上次的配方，已另存为 {file}。</translation>
     </message>
     <message>
         <source>The recipe {file} is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>已打开配方 {file}。</translation>
     </message>
     <message>
         <source>The recipes do not differ</source>
-        <translation type="unfinished"></translation>
+        <translation>各配方没有差别</translation>
     </message>
     <message>
         <source>The report is {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告在 {file}。</translation>
     </message>
     <message>
         <source>The results cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>无法显示结果</translation>
     </message>
     <message>
         <source>The results {file} are damaged; train again to judge the model anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果文件 {file} 已损坏；请重新训练以再次评价模型。</translation>
     </message>
     <message>
         <source>The results {file} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取结果文件 {file}：{reason}。</translation>
     </message>
     <message>
         <source>The run did not come to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行没有进行到底。</translation>
     </message>
     <message>
         <source>The run was discarded; its recipe and its curves are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行已放弃；配方和曲线已保留。</translation>
     </message>
     <message>
         <source>The run was interrupted; it can be resumed from its last checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行被中断；可以从最后一个检查点继续。</translation>
     </message>
     <message>
         <source>The run was interrupted; it can be resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行被中断；可以继续。</translation>
     </message>
     <message>
         <source>The run's recipe is now the one being edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行的配方现在就是正在编辑的配方。</translation>
     </message>
     <message>
         <source>The same from its most probable answer alone; at most 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>同上，但只看其最可能的回答；至多为 0。</translation>
     </message>
     <message>
         <source>The same seed on the same machine gives the same run.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一台机器上相同的种子得到相同的运行。</translation>
     </message>
     <message>
         <source>The seen classes are divided into so many parts; each in turn plays the unseen ones while settings and γ are chosen. The truly unseen classes take no part.</source>
-        <translation type="unfinished"></translation>
+        <translation>可见类被分成这么多份；选取设置和 γ 时，每份轮流扮演未见类。真正的未见类不参与。</translation>
     </message>
     <message>
         <source>The share of images kept aside to judge each epoch, where the folder has no val subfolder.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹没有 val 子文件夹时，留出用于评价每一轮的图像比例。</translation>
     </message>
     <message>
         <source>The share of images looked at only once, at the end, where the folder has no test subfolder.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹没有 test 子文件夹时，只在最后查看一次的图像比例。</translation>
     </message>
     <message>
         <source>The size of the steps for new blocks. Too large and the curves jump; too small and they crawl.</source>
-        <translation type="unfinished"></translation>
+        <translation>新块的步长。太大则曲线跳动，太小则进展缓慢。</translation>
     </message>
     <message>
         <source>The sizes of the training set to try, apart by commas; all is all there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>要尝试的训练集大小，用逗号分隔；all 表示全部。</translation>
     </message>
     <message>
         <source>The sizes of the training set to try; 0 is all there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>要尝试的训练集大小；0 表示全部。</translation>
     </message>
     <message>
         <source>The source model cannot be used; its panel says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>源模型不能使用；原因见其面板。</translation>
     </message>
     <message>
         <source>The training is still going on</source>
-        <translation type="unfinished"></translation>
+        <translation>训练仍在进行</translation>
     </message>
     <message>
         <source>The words of the file whose vectors describe the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中用其向量来描述该类别的词。</translation>
     </message>
     <message>
         <source>The worst other class must stay behind by a margin (the lecture's formula), every other class must, or the cross-entropy over all seen classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>最差的其他类别须落后一个间隔（课程中的公式）、每个其他类别都须如此，或对所有可见类使用交叉熵。</translation>
     </message>
     <message>
         <source>The {images} cannot be used; their panel says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>{images}不能使用；原因见其面板。</translation>
     </message>
     <message>
         <source>Then</source>
-        <translation type="unfinished"></translation>
+        <translation>之后</translation>
     </message>
     <message>
         <source>Then learn</source>
-        <translation type="unfinished"></translation>
+        <translation>之后的学习率</translation>
     </message>
     <message>
         <source>There are no class descriptors at {file}: choose another file or folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {file} 没有类别描述：请另选文件或文件夹。</translation>
     </message>
     <message>
         <source>There is a class of this name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经有这个名称的类别。</translation>
     </message>
     <message>
         <source>There is no method for this cell in this version.</source>
-        <translation type="unfinished"></translation>
+        <translation>此版本中这一格没有方法。</translation>
     </message>
     <message>
         <source>There is no picture in this. Drop image files or folders, or paste a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里面没有图片。请拖入图像文件或文件夹，或粘贴图片。</translation>
     </message>
     <message>
         <source>These images have no labels, so there is no accuracy. Look whether the surest images of each class belong together; the least sure ones stand at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些图像没有标签，因此没有准确率。请看每个类别最有把握的图像是否属于一起；最没有把握的在最后。</translation>
     </message>
     <message>
         <source>These labels were hidden from training; they only tell how good it has become.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些标签对训练隐藏；它们只用来说明效果变得多好。</translation>
     </message>
     <message>
         <source>This folder cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹不能使用</translation>
     </message>
     <message>
         <source>This is not a run folder</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是运行文件夹</translation>
     </message>
     <message>
         <source>This is only the address of a picture. Copy the picture itself in the browser, then paste it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这只是图片的地址。请在浏览器中复制图片本身，然后粘贴到这里。</translation>
     </message>
     <message>
         <source>This run was of {root}; choose that folder as the target first, then its images can be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行使用的是 {root}；请先选择该文件夹作为目标，然后才能修改其图像。</translation>
     </message>
     <message>
         <source>Ticked models are looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>查看勾选的模型。</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>To be mended:</source>
-        <translation type="unfinished"></translation>
+        <translation>需要修复：</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Train all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部训练</translation>
     </message>
     <message>
         <source>Train all, from scratch</source>
-        <translation type="unfinished"></translation>
+        <translation>全部训练，从头开始</translation>
     </message>
     <message>
         <source>Train all, from the source</source>
-        <translation type="unfinished"></translation>
+        <translation>全部训练，从源模型开始</translation>
     </message>
     <message>
         <source>Train it on the target; or take the source model as a frozen first column that feeds the target's; or go on from a saved progressive model, all of whose columns come first.</source>
-        <translation type="unfinished"></translation>
+        <translation>在目标上训练它；或把源模型作为冻结的第一列，为目标的列提供输入；或从已保存的渐进式模型继续，其所有列排在最前。</translation>
     </message>
     <message>
         <source>Train network A here, on other classes of the same folder, as in the paper; or take the source model of the recipe as A.</source>
-        <translation type="unfinished"></translation>
+        <translation>像论文那样，用同一文件夹的其他类别在此训练网络 A；或把配方的源模型当作 A。</translation>
     </message>
     <message>
         <source>Train on at most this many images of each class; 0 takes all. Shows how much labels are worth.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个类别最多用这么多图像训练；0 取全部。可以看出标签值多少。</translation>
     </message>
     <message>
         <source>Train one, or choose a model that tlgui saved. Then drop images here, and read what they show.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练一个，或选择 tlgui 保存的模型。然后把图像拖到这里，看看它们显示什么。</translation>
     </message>
     <message>
         <source>Trained: copied, goes on learning</source>
-        <translation type="unfinished"></translation>
+        <translation>训练：复制而来，继续学习</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Training… {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中… {share}</translation>
     </message>
     <message>
         <source>Transfer curves</source>
-        <translation type="unfinished"></translation>
+        <translation>迁移曲线</translation>
     </message>
     <message>
         <source>Transfer learning on images by point and click: a recipe goes in, a stream of events comes out, a model is left behind. The window and the command line read the same stream.</source>
-        <translation type="unfinished"></translation>
+        <translation>点选即可完成的图像迁移学习：输入一个配方，产生一串事件，留下一个模型。窗口和命令行读取同一串事件。</translation>
     </message>
     <message>
         <source>True class</source>
-        <translation type="unfinished"></translation>
+        <translation>真实类别</translation>
     </message>
     <message>
         <source>Try the sample images</source>
-        <translation type="unfinished"></translation>
+        <translation>试用示例图像</translation>
     </message>
     <message>
         <source>Two views of one image must look the same to the network</source>
-        <translation type="unfinished"></translation>
+        <translation>同一图像的两个视图在网络看来必须相同</translation>
     </message>
     <message>
         <source>Unit decay λ</source>
-        <translation type="unfinished"></translation>
+        <translation>单元衰减 λ</translation>
     </message>
     <message>
         <source>Unit descriptors</source>
-        <translation type="unfinished"></translation>
+        <translation>类别描述归一化</translation>
     </message>
     <message>
         <source>Unit vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>单位向量</translation>
     </message>
     <message>
         <source>Units in each hidden layer: 1024 for large networks, about 100 for those of 28-px images.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个隐藏层的单元数：大网络 1024，28 px 图像的网络约 100。</translation>
     </message>
     <message>
         <source>Unseen classes</source>
-        <translation type="unfinished"></translation>
+        <translation>未见类</translation>
     </message>
     <message>
         <source>Used last</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使用</translation>
     </message>
     <message>
         <source>VICReg</source>
-        <translation type="unfinished"></translation>
+        <translation>VICReg</translation>
     </message>
     <message>
         <source>VICReg needs no negatives and works with small batches; SimCLR compares each image with all others of the batch and wants batches of 256 and more.</source>
-        <translation type="unfinished"></translation>
+        <translation>VICReg 不需要负样本，小批也能工作；SimCLR 把每张图像与批中其他所有图像比较，需要 256 或更大的批。</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>Validation and test images</source>
-        <translation type="unfinished"></translation>
+        <translation>验证和测试图像</translation>
     </message>
     <message>
         <source>Validation classes</source>
-        <translation type="unfinished"></translation>
+        <translation>验证类</translation>
     </message>
     <message>
         <source>Validation folds</source>
-        <translation type="unfinished"></translation>
+        <translation>验证折数</translation>
     </message>
     <message>
         <source>Validation images</source>
-        <translation type="unfinished"></translation>
+        <translation>验证图像</translation>
     </message>
     <message>
         <source>Validation share</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集比例</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Variance</source>
-        <translation type="unfinished"></translation>
+        <translation>方差</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>Views differ in brightness, contrast and colour; not where colour is what matters.</source>
-        <translation type="unfinished"></translation>
+        <translation>视图的亮度、对比度和颜色各不相同；若颜色是关键则不要使用。</translation>
     </message>
     <message>
         <source>Views may be mirrored; not for digits, text and whatever changes its meaning in a mirror.</source>
-        <translation type="unfinished"></translation>
+        <translation>视图可以镜像；不适合数字、文字以及镜像后含义改变的东西。</translation>
     </message>
     <message>
         <source>Visual words</source>
-        <translation type="unfinished"></translation>
+        <translation>视觉词</translation>
     </message>
     <message>
         <source>Waits after the next batch, with a checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>在下一批之后等待，并保存检查点。</translation>
     </message>
     <message>
         <source>Warm-up</source>
-        <translation type="unfinished"></translation>
+        <translation>预热</translation>
     </message>
     <message>
         <source>Weigh by importance</source>
-        <translation type="unfinished"></translation>
+        <translation>按重要性加权</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Weight change</source>
-        <translation type="unfinished"></translation>
+        <translation>权重变化</translation>
     </message>
     <message>
         <source>Weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>权重衰减</translation>
     </message>
     <message>
         <source>Weight λ</source>
-        <translation type="unfinished"></translation>
+        <translation>权重 λ</translation>
     </message>
     <message>
         <source>Weighting</source>
-        <translation type="unfinished"></translation>
+        <translation>加权方式</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Weights (*.pth *.pt *.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>权重 (*.pth *.pt *.safetensors)</translation>
     </message>
     <message>
         <source>Weights by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动权重</translation>
     </message>
     <message>
         <source>Weights file…</source>
-        <translation type="unfinished"></translation>
+        <translation>权重文件…</translation>
     </message>
     <message>
         <source>Weights learn</source>
-        <translation type="unfinished"></translation>
+        <translation>权重的学习率</translation>
     </message>
     <message>
         <source>What an attribute's probability is divided by: how common it is among the seen classes, one half, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>属性概率除以什么：它在可见类中的常见程度、二分之一，或不除。</translation>
     </message>
     <message>
         <source>What an image is counted out in: kinds of small patches, kinds of places in the source network's map, or the source network's features as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>用什么来统计图像：小图块的种类、源网络特征图中位置的种类，或源网络的特征本身。</translation>
     </message>
     <message>
         <source>What can be done with this figure</source>
-        <translation type="unfinished"></translation>
+        <translation>可以对这张图表做什么</translation>
     </message>
     <message>
         <source>What decides which epoch is kept; no choice looks at a label of the target. 'last' is plain and honest; the scores below are computed from the predictions on the target.</source>
-        <translation type="unfinished"></translation>
+        <translation>由什么决定保留哪一轮；任何选择都不看目标的标签。'last' 简单而诚实；下面的得分由目标上的预测计算。</translation>
     </message>
     <message>
         <source>What describes the classes in words or numbers, for zero-shot learning: a table of attributes, a file of word vectors, or a folder that holds them.</source>
-        <translation type="unfinished"></translation>
+        <translation>用文字或数字描述类别，供零样本学习使用：属性表、词向量文件，或包含它们的文件夹。</translation>
     </message>
     <message>
         <source>What differs</source>
-        <translation type="unfinished"></translation>
+        <translation>差别</translation>
     </message>
     <message>
         <source>What is fitted to the features: logistic regression or a linear support vector machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>在特征上拟合什么：逻辑回归或线性支持向量机。</translation>
     </message>
     <message>
         <source>What is fitted to the labelled images: logistic regression or a linear support vector machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>对有标签图像拟合什么：逻辑回归或线性支持向量机。</translation>
     </message>
     <message>
         <source>What is learned from the unlabelled source: a dictionary of which each patch uses few atoms, centres of patches, hidden units that are mostly silent, or a small network that restores damaged images.</source>
-        <translation type="unfinished"></translation>
+        <translation>从无标签的源学习什么：每个图块只用少数原子的字典、图块的聚类中心、大多沉默的隐藏单元，或修复受损图像的小网络。</translation>
     </message>
     <message>
         <source>What is pulled</source>
-        <translation type="unfinished"></translation>
+        <translation>拉住什么</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>问题所在</translation>
     </message>
     <message>
         <source>What shall the network learn to see?</source>
-        <translation type="unfinished"></translation>
+        <translation>要让网络学会看什么？</translation>
     </message>
     <message>
         <source>What the classifier sees: the codes alone, or the raw pixels beside them.</source>
-        <translation type="unfinished"></translation>
+        <translation>分类器看到什么：只有编码，或同时有原始像素。</translation>
     </message>
     <message>
         <source>What the encoder looks for</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器在寻找什么</translation>
     </message>
     <message>
         <source>What the labelled images are used for: a linear classifier on the features as they are, or fine-tuning of the blocks that learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>有标签图像用来做什么：在现有特征上训练线性分类器，或微调学过的块。</translation>
     </message>
     <message>
         <source>What the method does, and how to use it (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>方法做什么、如何使用（F1）</translation>
     </message>
     <message>
         <source>What the network learned before; 'random' is the comparison without transfer.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络之前学过什么；“随机”是没有迁移的对照。</translation>
     </message>
     <message>
         <source>What the run said</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中的消息</translation>
+    </message>
+    <message>
+        <source>What was blended or found on the image, and which classes came near.</source>
+        <translation>混合了什么或在图像上发现了什么，以及哪些类别接近。</translation>
     </message>
     <message>
         <source>What was checked so far is remembered; the next check goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>已检查的内容会记住；下次检查从那里继续。</translation>
     </message>
     <message>
         <source>What {1} takes from earlier columns</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 从此前各列取用了什么</translation>
     </message>
     <message>
         <source>When a run ends, its saved model is judged on the images kept aside, and the figures stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行结束后，保存的模型会在留出的图像上评价，图表显示在这里。</translation>
     </message>
     <message>
         <source>Where no classes are named: the first half by name is A and the second B, or each seed draws halves of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有指定类别时：按名称前一半为 A、后一半为 B，或每个种子各自抽取一半。</translation>
     </message>
     <message>
         <source>Where the copied blocks come from, and whether they stay frozen or (+) go on learning.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制的块来自哪里，以及它们是保持冻结还是（+）继续学习。</translation>
     </message>
     <message>
         <source>Whether each task keeps BatchNorm statistics of its own in the shared blocks; auto does so for several folders, whose images may look quite different.</source>
-        <translation type="unfinished"></translation>
+        <translation>共享块中每个任务是否有自己的 BatchNorm 统计量；auto 在有多个文件夹时这样做，因为它们的图像可能很不一样。</translation>
     </message>
     <message>
         <source>Whether the old head may change, too, to go on giving its answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>旧分类头是否也可以改变，以继续给出它的回答。</translation>
     </message>
     <message>
         <source>Which classes are seen and unseen, and what describes each of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些类别可见、哪些未见，以及各用什么描述。</translation>
     </message>
     <message>
         <source>Which curves</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些曲线</translation>
     </message>
     <message>
         <source>Whiten</source>
-        <translation type="unfinished"></translation>
+        <translation>白化</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度</translation>
     </message>
     <message>
         <source>Width of a narrow layer between the network and the classes, as papers put 256 on large networks; 0 leaves it out, and the saved file is the plain network.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络与分类层之间窄层的宽度，论文在大网络上用 256；0 表示不加，保存的文件就是原来的网络。</translation>
     </message>
     <message>
         <source>Width of the layers above the trunk that the objective is computed on; they are thrown away afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>主干之上用于计算目标函数的层的宽度；之后会丢弃这些层。</translation>
     </message>
     <message>
         <source>Word clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>词簇数</translation>
     </message>
     <message>
         <source>Word vector</source>
-        <translation type="unfinished"></translation>
+        <translation>词向量</translation>
     </message>
     <message>
         <source>Word vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>词向量</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>词</translation>
     </message>
     <message>
         <source>Write the sizes as numbers apart by commas, such as 1, 5, 20, all.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用逗号分隔的数字填写大小，例如 1, 5, 20, all。</translation>
     </message>
     <message>
         <source>Writes the attributes as CSV and lets the recipe use that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>将属性写成 CSV，并让配方使用该文件。</translation>
     </message>
     <message>
         <source>Written by tlgui {version} from the run folder {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>由 tlgui {version} 根据运行文件夹 {folder} 写成。</translation>
     </message>
     <message>
         <source>Zero shot</source>
-        <translation type="unfinished"></translation>
+        <translation>零样本</translation>
     </message>
     <message>
         <source>Zero-shot: ConSE (no training)</source>
-        <translation type="unfinished"></translation>
+        <translation>零样本：ConSE（无需训练）</translation>
     </message>
     <message>
         <source>Zero-shot: ESZSL</source>
-        <translation type="unfinished"></translation>
+        <translation>零样本：ESZSL</translation>
     </message>
     <message>
         <source>Zero-shot: direct attribute prediction (DAP)</source>
-        <translation type="unfinished"></translation>
+        <translation>零样本：直接属性预测（DAP）</translation>
     </message>
     <message>
         <source>Zero-shot: indirect attribute prediction (IAP)</source>
-        <translation type="unfinished"></translation>
+        <translation>零样本：间接属性预测（IAP）</translation>
     </message>
     <message>
         <source>Zero-shot: joint embedding</source>
-        <translation type="unfinished"></translation>
+        <translation>零样本：联合嵌入</translation>
     </message>
     <message>
         <source>Zero-shot: regression on descriptors</source>
-        <translation type="unfinished"></translation>
+        <translation>零样本：对类别描述的回归</translation>
     </message>
     <message>
         <source>Zero-shot: semantic autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>零样本：语义自编码器</translation>
     </message>
     <message>
         <source>a batch of each</source>
-        <translation type="unfinished"></translation>
+        <translation>每个各取一批</translation>
     </message>
     <message>
         <source>a distance</source>
-        <translation type="unfinished"></translation>
+        <translation>𝒜 距离</translation>
     </message>
     <message>
         <source>a file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>a saved progressive model</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存的渐进式模型</translation>
     </message>
     <message>
         <source>a side</source>
-        <translation type="unfinished"></translation>
+        <translation>每边</translation>
     </message>
     <message>
         <source>accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>accuracy by class, %</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别的准确率，%</translation>
     </message>
     <message>
         <source>accuracy on the validation images</source>
-        <translation type="unfinished"></translation>
+        <translation>验证图像上的准确率</translation>
     </message>
     <message>
         <source>accuracy on the validation images, %</source>
-        <translation type="unfinished"></translation>
+        <translation>验证图像上的准确率，%</translation>
     </message>
     <message>
         <source>adjusted Rand index</source>
-        <translation type="unfinished"></translation>
+        <translation>调整兰德指数</translation>
     </message>
     <message>
         <source>all blocks that may learn</source>
-        <translation type="unfinished"></translation>
+        <translation>所有可以学习的块</translation>
     </message>
     <message>
         <source>all blocks that may learn, both heads</source>
-        <translation type="unfinished"></translation>
+        <translation>所有可以学习的块，两个分类头</translation>
     </message>
     <message>
         <source>all classes</source>
-        <translation type="unfinished"></translation>
+        <translation>所有类别</translation>
     </message>
     <message>
         <source>all earlier columns</source>
-        <translation type="unfinished"></translation>
+        <translation>此前所有列</translation>
     </message>
     <message>
         <source>all parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>所有参数</translation>
     </message>
     <message>
         <source>all parts</source>
-        <translation type="unfinished"></translation>
+        <translation>所有部分</translation>
     </message>
     <message>
         <source>all that is given</source>
-        <translation type="unfinished"></translation>
+        <translation>给出的全部</translation>
     </message>
     <message>
         <source>among all classes</source>
-        <translation type="unfinished"></translation>
+        <translation>在所有类别中</translation>
     </message>
     <message>
         <source>among unseen classes</source>
-        <translation type="unfinished"></translation>
+        <translation>在未见类中</translation>
     </message>
     <message>
         <source>and {number} more</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {number} 项</translation>
     </message>
     <message>
         <source>apart</source>
-        <translation type="unfinished"></translation>
+        <translation>分别</translation>
     </message>
     <message>
         <source>as its folder says: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>按其文件夹所示：{name}</translation>
     </message>
     <message>
         <source>as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原样</translation>
     </message>
     <message>
         <source>as they come</source>
-        <translation type="unfinished"></translation>
+        <translation>按出现比例</translation>
     </message>
     <message>
         <source>attributes</source>
-        <translation type="unfinished"></translation>
+        <translation>属性</translation>
     </message>
     <message>
         <source>auto</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>auto, the best</source>
-        <translation type="unfinished"></translation>
+        <translation>自动，最佳</translation>
     </message>
     <message>
         <source>balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>均衡</translation>
     </message>
     <message>
         <source>best epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳轮次</translation>
     </message>
     <message>
         <source>best validation {accuracy} at epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳验证准确率 {accuracy}，第 {epoch} 轮</translation>
     </message>
     <message>
         <source>bfloat16</source>
-        <translation type="unfinished"></translation>
+        <translation>bfloat16</translation>
     </message>
     <message>
         <source>blank</source>
-        <translation type="unfinished"></translation>
+        <translation>空白</translation>
     </message>
     <message>
         <source>blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>块</translation>
     </message>
     <message>
         <source>blocks copied</source>
-        <translation type="unfinished"></translation>
+        <translation>复制的块数</translation>
     </message>
     <message>
         <source>borrow from similar ones</source>
-        <translation type="unfinished"></translation>
+        <translation>向相似类别借用</translation>
     </message>
     <message>
         <source>both</source>
-        <translation type="unfinished"></translation>
+        <translation>两者</translation>
     </message>
     <message>
         <source>both maps, and the blocks that are not frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>两个映射以及未冻结的块</translation>
     </message>
     <message>
         <source>by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动</translation>
     </message>
     <message>
         <source>calibration error</source>
-        <translation type="unfinished"></translation>
+        <translation>校准误差</translation>
     </message>
     <message>
         <source>cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>无法显示</translation>
     </message>
     <message>
         <source>certainty</source>
-        <translation type="unfinished"></translation>
+        <translation>确信度</translation>
     </message>
     <message>
         <source>changes not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>更改尚未保存</translation>
     </message>
     <message>
         <source>checking the images</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查图像</translation>
     </message>
     <message>
         <source>checking {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查 {done} / {total}</translation>
     </message>
     <message>
         <source>class descriptors</source>
-        <translation type="unfinished"></translation>
+        <translation>类别描述</translation>
     </message>
     <message>
         <source>classes on the source, alike features on both</source>
-        <translation type="unfinished"></translation>
+        <translation>源上的类别，两边相似的特征</translation>
     </message>
     <message>
         <source>codes</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>codes and raw pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>编码和原始像素</translation>
     </message>
     <message>
         <source>common</source>
-        <translation type="unfinished"></translation>
+        <translation>共用</translation>
     </message>
     <message>
         <source>constant</source>
-        <translation type="unfinished"></translation>
+        <translation>恒定</translation>
     </message>
     <message>
         <source>copied and trained</source>
-        <translation type="unfinished"></translation>
+        <translation>复制并训练</translation>
     </message>
     <message>
         <source>cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>余弦</translation>
     </message>
     <message>
         <source>d</source>
-        <translation type="unfinished"></translation>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>d MMM HH:mm</source>
+        <translation>M月d日 HH:mm</translation>
     </message>
     <message>
         <source>dashed: not used for any choice</source>
-        <translation type="unfinished"></translation>
+        <translation>虚线：不用于任何选择</translation>
     </message>
     <message>
         <source>denoising autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>去噪自编码器</translation>
     </message>
     <message>
         <source>descriptor space</source>
-        <translation type="unfinished"></translation>
+        <translation>类别描述空间</translation>
     </message>
     <message>
         <source>dev risk</source>
-        <translation type="unfinished"></translation>
+        <translation>DEV 风险</translation>
     </message>
     <message>
         <source>distance</source>
-        <translation type="unfinished"></translation>
+        <translation>距离</translation>
     </message>
     <message>
         <source>domain loss</source>
-        <translation type="unfinished"></translation>
+        <translation>域损失</translation>
     </message>
     <message>
         <source>drawing the networks to start from</source>
-        <translation type="unfinished"></translation>
+        <translation>正在绘制起点网络</translation>
     </message>
     <message>
         <source>drawing {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在绘制 {done} / {total}</translation>
     </message>
     <message>
         <source>drawn anew for each seed</source>
-        <translation type="unfinished"></translation>
+        <translation>每个种子重新抽取</translation>
     </message>
     <message>
         <source>drawn by size</source>
-        <translation type="unfinished"></translation>
+        <translation>按大小抽取</translation>
     </message>
     <message>
         <source>dropped picture</source>
-        <translation type="unfinished"></translation>
+        <translation>拖入的图片</translation>
     </message>
     <message>
         <source>dynamic average</source>
-        <translation type="unfinished"></translation>
+        <translation>动态平均</translation>
     </message>
     <message>
         <source>each feature</source>
-        <translation type="unfinished"></translation>
+        <translation>每个特征</translation>
     </message>
     <message>
         <source>each its own (DSBN)</source>
-        <translation type="unfinished"></translation>
+        <translation>各有自己的（DSBN）</translation>
     </message>
     <message>
         <source>each task its own</source>
-        <translation type="unfinished"></translation>
+        <translation>每个任务各自的</translation>
     </message>
     <message>
         <source>entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>熵</translation>
     </message>
     <message>
         <source>entropy of mean</source>
-        <translation type="unfinished"></translation>
+        <translation>均值的熵</translation>
     </message>
     <message>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>轮次</translation>
     </message>
     <message>
         <source>epoch {epoch} of {epochs}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {epoch} 轮，共 {epochs} 轮</translation>
     </message>
     <message>
         <source>epoch {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 轮</translation>
     </message>
     <message>
         <source>epoch {place:.1f}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {place:.1f} 轮</translation>
     </message>
     <message>
         <source>epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>轮</translation>
     </message>
     <message>
         <source>equal</source>
-        <translation type="unfinished"></translation>
+        <translation>相等</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>exact (L1)</source>
-        <translation type="unfinished"></translation>
+        <translation>精确（L1）</translation>
     </message>
     <message>
         <source>feature space</source>
-        <translation type="unfinished"></translation>
+        <translation>特征空间</translation>
     </message>
     <message>
         <source>find the rate</source>
-        <translation type="unfinished"></translation>
+        <translation>寻找学习率</translation>
     </message>
     <message>
         <source>fine-tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>微调</translation>
     </message>
     <message>
         <source>first and second half</source>
-        <translation type="unfinished"></translation>
+        <translation>前一半和后一半</translation>
     </message>
     <message>
         <source>first {k}</source>
-        <translation type="unfinished"></translation>
+        <translation>前 {k} 块</translation>
     </message>
     <message>
         <source>first {number} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 中的前 {number} 个</translation>
     </message>
     <message>
         <source>flip</source>
-        <translation type="unfinished"></translation>
+        <translation>翻转</translation>
     </message>
     <message>
         <source>flip + crop</source>
-        <translation type="unfinished"></translation>
+        <translation>翻转 + 裁剪</translation>
     </message>
     <message>
         <source>flip + crop + colour + turn</source>
-        <translation type="unfinished"></translation>
+        <translation>翻转 + 裁剪 + 颜色 + 旋转</translation>
     </message>
     <message>
         <source>float16</source>
-        <translation type="unfinished"></translation>
+        <translation>float16</translation>
     </message>
     <message>
         <source>found on the image</source>
-        <translation type="unfinished"></translation>
+        <translation>在图像上发现的</translation>
     </message>
     <message>
         <source>from scratch: the control</source>
-        <translation type="unfinished"></translation>
+        <translation>从头训练：对照</translation>
     </message>
     <message>
         <source>from {1} to the head</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {1} 到分类头</translation>
     </message>
     <message>
         <source>frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结</translation>
     </message>
     <message>
         <source>full (float32)</source>
-        <translation type="unfinished"></translation>
+        <translation>全精度（float32）</translation>
     </message>
     <message>
         <source>full: everything learns</source>
-        <translation type="unfinished"></translation>
+        <translation>全部：所有部分都学习</translation>
     </message>
     <message>
         <source>generated images, on disk</source>
-        <translation type="unfinished"></translation>
+        <translation>生成的图像，已在磁盘上</translation>
     </message>
     <message>
         <source>go on learning</source>
-        <translation type="unfinished"></translation>
+        <translation>继续学习</translation>
     </message>
     <message>
         <source>gradual: open it from the top</source>
-        <translation type="unfinished"></translation>
+        <translation>逐步解冻：自上而下打开</translation>
     </message>
     <message>
         <source>guessing</source>
-        <translation type="unfinished"></translation>
+        <translation>随机猜测</translation>
     </message>
     <message>
         <source>h</source>
-        <translation type="unfinished"></translation>
+        <translation>小时</translation>
     </message>
     <message>
         <source>harmonic</source>
-        <translation type="unfinished"></translation>
+        <translation>调和平均</translation>
     </message>
     <message>
         <source>harmonic mean H</source>
-        <translation type="unfinished"></translation>
+        <translation>调和平均 H</translation>
     </message>
     <message>
         <source>held out loss</source>
-        <translation type="unfinished"></translation>
+        <translation>留出损失</translation>
     </message>
     <message>
         <source>help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>image → vector</source>
-        <translation type="unfinished"></translation>
+        <translation>图像 → 词向量</translation>
     </message>
     <message>
         <source>images</source>
-        <translation type="unfinished"></translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>images/s</source>
-        <translation type="unfinished"></translation>
+        <translation>张/秒</translation>
     </message>
     <message>
         <source>in turn</source>
-        <translation type="unfinished"></translation>
+        <translation>轮流</translation>
     </message>
     <message>
         <source>information</source>
-        <translation type="unfinished"></translation>
+        <translation>互信息</translation>
     </message>
     <message>
         <source>information maximisation</source>
-        <translation type="unfinished"></translation>
+        <translation>信息最大化</translation>
     </message>
     <message>
         <source>it gave no reason</source>
-        <translation type="unfinished"></translation>
+        <translation>它没有给出原因</translation>
     </message>
     <message>
         <source>judging the saved model on the {1} images</source>
-        <translation type="unfinished"></translation>
+        <translation>正在{1}图像上评价保存的模型</translation>
     </message>
     <message>
         <source>k-means</source>
-        <translation type="unfinished"></translation>
+        <translation>k 均值</translation>
     </message>
     <message>
         <source>k-means triangle of patches</source>
-        <translation type="unfinished"></translation>
+        <translation>图块的 k 均值三角编码</translation>
     </message>
     <message>
         <source>k-means with another seed each time finds far better solutions than random clusters.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次换一个种子的 k 均值能找到比随机簇好得多的解。</translation>
     </message>
     <message>
         <source>keep all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部保持</translation>
     </message>
     <message>
         <source>keep statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>保留统计量</translation>
     </message>
     <message>
         <source>label loss</source>
-        <translation type="unfinished"></translation>
+        <translation>标签损失</translation>
     </message>
     <message>
         <source>labelled images a class</source>
-        <translation type="unfinished"></translation>
+        <translation>每类有标签图像数</translation>
     </message>
     <message>
         <source>labelled source images</source>
-        <translation type="unfinished"></translation>
+        <translation>有标签源图像</translation>
     </message>
     <message>
         <source>labelled target images</source>
-        <translation type="unfinished"></translation>
+        <translation>有标签目标图像</translation>
     </message>
     <message>
         <source>labels hidden from training, used for this judgement only</source>
-        <translation type="unfinished"></translation>
+        <translation>标签对训练隐藏，仅用于此评价</translation>
     </message>
     <message>
         <source>labels only for scoring</source>
-        <translation type="unfinished"></translation>
+        <translation>标签仅用于评分</translation>
     </message>
     <message>
         <source>last</source>
-        <translation type="unfinished"></translation>
+        <translation>最后</translation>
     </message>
     <message>
         <source>last epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一轮</translation>
     </message>
     <message>
         <source>last {k}</source>
-        <translation type="unfinished"></translation>
+        <translation>后 {k} 块</translation>
     </message>
     <message>
         <source>learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>learns the target</source>
-        <translation type="unfinished"></translation>
+        <translation>学习目标</translation>
     </message>
     <message>
         <source>leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>略去</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>已略去</translation>
     </message>
     <message>
         <source>linear SVM</source>
-        <translation type="unfinished"></translation>
+        <translation>线性 SVM</translation>
     </message>
     <message>
         <source>linear classifier</source>
-        <translation type="unfinished"></translation>
+        <translation>线性分类器</translation>
     </message>
     <message>
         <source>linear probe: only the head</source>
-        <translation type="unfinished"></translation>
+        <translation>线性探测：只训练分类头</translation>
     </message>
     <message>
         <source>log</source>
-        <translation type="unfinished"></translation>
+        <translation>对数</translation>
     </message>
     <message>
         <source>logistic regression</source>
-        <translation type="unfinished"></translation>
+        <translation>逻辑回归</translation>
     </message>
     <message>
         <source>looking for images</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找图像</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>low-rank updates and the head</source>
-        <translation type="unfinished"></translation>
+        <translation>低秩更新和分类头</translation>
     </message>
     <message>
         <source>max-hinge (worst class)</source>
-        <translation type="unfinished"></translation>
+        <translation>最大合页（最差类别）</translation>
     </message>
     <message>
         <source>maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>最大值</translation>
     </message>
     <message>
         <source>mean of seen classes</source>
-        <translation type="unfinished"></translation>
+        <translation>可见类的平均</translation>
     </message>
     <message>
         <source>min</source>
-        <translation type="unfinished"></translation>
+        <translation>分</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺失</translation>
     </message>
     <message>
         <source>mixed</source>
-        <translation type="unfinished"></translation>
+        <translation>混合</translation>
     </message>
     <message>
         <source>named</source>
-        <translation type="unfinished"></translation>
+        <translation>识别为</translation>
     </message>
     <message>
         <source>named otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>识别不同</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新</translation>
     </message>
     <message>
         <source>new, frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>新，冻结</translation>
     </message>
     <message>
         <source>no classes</source>
-        <translation type="unfinished"></translation>
+        <translation>没有类别</translation>
     </message>
     <message>
         <source>no folder</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件夹</translation>
     </message>
     <message>
         <source>no method</source>
-        <translation type="unfinished"></translation>
+        <translation>没有方法</translation>
     </message>
     <message>
         <source>no other recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>没有其他配方</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>none; part by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>无；用逗号分隔</translation>
     </message>
     <message>
         <source>not on disk yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未在磁盘上</translation>
     </message>
     <message>
         <source>not used</source>
-        <translation type="unfinished"></translation>
+        <translation>未使用</translation>
     </message>
     <message>
         <source>nothing: the source model is asked as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>无：直接询问源模型</translation>
     </message>
     <message>
         <source>nothing: γ is chosen on validation classes</source>
-        <translation type="unfinished"></translation>
+        <translation>无：在验证类上选取 γ</translation>
     </message>
     <message>
         <source>notice</source>
-        <translation type="unfinished"></translation>
+        <translation>通知</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>on disk</source>
-        <translation type="unfinished"></translation>
+        <translation>已在磁盘上</translation>
     </message>
     <message>
         <source>one for all</source>
-        <translation type="unfinished"></translation>
+        <translation>共用一个</translation>
     </message>
     <message>
         <source>one layer</source>
-        <translation type="unfinished"></translation>
+        <translation>一层</translation>
     </message>
     <message>
         <source>one part of the network and the head</source>
-        <translation type="unfinished"></translation>
+        <translation>网络的一部分和分类头</translation>
     </message>
     <message>
         <source>only wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>只看错误</translation>
     </message>
     <message>
         <source>pasted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的图片</translation>
     </message>
     <message>
         <source>patches</source>
-        <translation type="unfinished"></translation>
+        <translation>图块</translation>
     </message>
     <message>
         <source>penalty γ of seen classes</source>
-        <translation type="unfinished"></translation>
+        <translation>可见类的惩罚 γ</translation>
     </message>
     <message>
         <source>picture of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的图片</translation>
     </message>
     <message>
         <source>places in a deep map</source>
-        <translation type="unfinished"></translation>
+        <translation>深层特征图中的位置</translation>
     </message>
     <message>
         <source>px</source>
-        <translation type="unfinished"></translation>
+        <translation>px</translation>
     </message>
     <message>
         <source>random clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>随机簇</translation>
     </message>
     <message>
         <source>random numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>随机数</translation>
     </message>
     <message>
         <source>random, from scratch</source>
-        <translation type="unfinished"></translation>
+        <translation>随机，从头开始</translation>
     </message>
     <message>
         <source>random: never trained, frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>随机：从未训练，冻结</translation>
     </message>
     <message>
         <source>re-initialised</source>
-        <translation type="unfinished"></translation>
+        <translation>重新初始化</translation>
     </message>
     <message>
         <source>re-initialised, frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>重新初始化并冻结</translation>
     </message>
     <message>
         <source>reset</source>
-        <translation type="unfinished"></translation>
+        <translation>重置</translation>
     </message>
     <message>
         <source>running the frozen blocks once</source>
-        <translation type="unfinished"></translation>
+        <translation>正在一次性运行冻结块</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>scoring</source>
-        <translation type="unfinished"></translation>
+        <translation>评分</translation>
     </message>
     <message>
         <source>scoring {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评分 {1}</translation>
     </message>
     <message>
         <source>seen</source>
-        <translation type="unfinished"></translation>
+        <translation>可见</translation>
     </message>
     <message>
         <source>seen S</source>
-        <translation type="unfinished"></translation>
+        <translation>可见类 S</translation>
     </message>
     <message>
         <source>seen S, %</source>
-        <translation type="unfinished"></translation>
+        <translation>可见类 S，%</translation>
     </message>
     <message>
         <source>seen: learned from images</source>
-        <translation type="unfinished"></translation>
+        <translation>可见：从图像学习</translation>
     </message>
     <message>
         <source>several states</source>
-        <translation type="unfinished"></translation>
+        <translation>多种状态</translation>
     </message>
     <message>
         <source>share</source>
-        <translation type="unfinished"></translation>
+        <translation>比例</translation>
     </message>
     <message>
         <source>share in the blend</source>
-        <translation type="unfinished"></translation>
+        <translation>在混合中的比例</translation>
     </message>
     <message>
         <source>shared classes copied</source>
-        <translation type="unfinished"></translation>
+        <translation>复制共有类别</translation>
     </message>
     <message>
         <source>shift + turn + scale (digits, text)</source>
-        <translation type="unfinished"></translation>
+        <translation>平移 + 旋转 + 缩放（数字、文字）</translation>
     </message>
     <message>
         <source>shift + turn + scale, any colours</source>
-        <translation type="unfinished"></translation>
+        <translation>平移 + 旋转 + 缩放，任意颜色</translation>
     </message>
     <message>
         <source>show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>smoothed</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑后</translation>
     </message>
     <message>
         <source>snd</source>
-        <translation type="unfinished"></translation>
+        <translation>SND</translation>
     </message>
     <message>
         <source>soft neighbourhood density (SND)</source>
-        <translation type="unfinished"></translation>
+        <translation>软邻域密度（SND）</translation>
     </message>
     <message>
         <source>soft threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>软阈值</translation>
     </message>
     <message>
         <source>softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>softmax</translation>
     </message>
     <message>
         <source>source</source>
-        <translation type="unfinished"></translation>
+        <translation>源</translation>
     </message>
     <message>
         <source>source images</source>
-        <translation type="unfinished"></translation>
+        <translation>源图像</translation>
     </message>
     <message>
         <source>source labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>源有标签</translation>
     </message>
     <message>
         <source>source labelled, target labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>源有标签，目标有标签</translation>
     </message>
     <message>
         <source>source labelled, target unlabelled</source>
-        <translation type="unfinished"></translation>
+        <translation>源有标签，目标无标签</translation>
     </message>
     <message>
         <source>source unlabelled</source>
-        <translation type="unfinished"></translation>
+        <translation>源无标签</translation>
     </message>
     <message>
         <source>source unlabelled, target labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>源无标签，目标有标签</translation>
     </message>
     <message>
         <source>source unlabelled, target unlabelled</source>
-        <translation type="unfinished"></translation>
+        <translation>源无标签，目标无标签</translation>
     </message>
     <message>
         <source>source validation</source>
-        <translation type="unfinished"></translation>
+        <translation>源验证</translation>
     </message>
     <message>
         <source>source, labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>源，有标签</translation>
     </message>
     <message>
         <source>sparse autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏自编码器</translation>
     </message>
     <message>
         <source>sparse coding of patches</source>
-        <translation type="unfinished"></translation>
+        <translation>图块的稀疏编码</translation>
     </message>
     <message>
         <source>standardise</source>
-        <translation type="unfinished"></translation>
+        <translation>标准化</translation>
     </message>
     <message>
         <source>stay frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>保持冻结</translation>
     </message>
     <message>
         <source>sum</source>
-        <translation type="unfinished"></translation>
+        <translation>求和</translation>
     </message>
     <message>
         <source>sum-hinge (all classes)</source>
-        <translation type="unfinished"></translation>
+        <translation>求和合页（所有类别）</translation>
     </message>
     <message>
         <source>surgical: one part and the head</source>
-        <translation type="unfinished"></translation>
+        <translation>局部微调：一部分和分类头</translation>
     </message>
     <message>
         <source>target</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>target
 labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>目标
+有标签</translation>
     </message>
     <message>
         <source>target
 unlabelled</source>
-        <translation type="unfinished"></translation>
+        <translation>目标
+无标签</translation>
     </message>
     <message>
         <source>target entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>目标熵</translation>
     </message>
     <message>
         <source>target images</source>
-        <translation type="unfinished"></translation>
+        <translation>目标图像</translation>
     </message>
     <message>
         <source>target, coloured as predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>目标，按预测着色</translation>
     </message>
     <message>
         <source>target, predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>目标，预测</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>the blocks that are not frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>未冻结的块</translation>
     </message>
     <message>
         <source>the classes, on the source</source>
-        <translation type="unfinished"></translation>
+        <translation>源上的类别</translation>
     </message>
     <message>
         <source>the classifier on its features</source>
-        <translation type="unfinished"></translation>
+        <translation>其特征上的分类器</translation>
     </message>
     <message>
         <source>the classifier on the codes</source>
-        <translation type="unfinished"></translation>
+        <translation>编码上的分类器</translation>
     </message>
     <message>
         <source>the clusters of images and words</source>
-        <translation type="unfinished"></translation>
+        <translation>图像与词的簇</translation>
     </message>
     <message>
         <source>the column before</source>
-        <translation type="unfinished"></translation>
+        <translation>前一列</translation>
     </message>
     <message>
         <source>the encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器</translation>
     </message>
     <message>
         <source>the first blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>最前面的块</translation>
     </message>
     <message>
         <source>the fit of features and descriptors</source>
-        <translation type="unfinished"></translation>
+        <translation>特征与类别描述的拟合</translation>
     </message>
     <message>
         <source>the head</source>
-        <translation type="unfinished"></translation>
+        <translation>分类头</translation>
     </message>
     <message>
         <source>the image</source>
-        <translation type="unfinished"></translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>the last blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>最后的块</translation>
     </message>
     <message>
         <source>the network's features</source>
-        <translation type="unfinished"></translation>
+        <translation>网络的特征</translation>
     </message>
     <message>
         <source>the network, with labels</source>
-        <translation type="unfinished"></translation>
+        <translation>网络，使用标签</translation>
     </message>
     <message>
         <source>the network, without labels</source>
-        <translation type="unfinished"></translation>
+        <translation>网络，不使用标签</translation>
     </message>
     <message>
         <source>the new head</source>
-        <translation type="unfinished"></translation>
+        <translation>新分类头</translation>
     </message>
     <message>
         <source>the source model</source>
-        <translation type="unfinished"></translation>
+        <translation>源模型</translation>
     </message>
     <message>
         <source>the visual words</source>
-        <translation type="unfinished"></translation>
+        <translation>视觉词</translation>
     </message>
     <message>
         <source>this recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>当前配方</translation>
     </message>
     <message>
         <source>this system has no font with the characters</source>
-        <translation type="unfinished"></translation>
+        <translation>此系统没有含这些字符的字体</translation>
     </message>
     <message>
         <source>to be downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>待下载</translation>
     </message>
     <message>
         <source>together</source>
-        <translation type="unfinished"></translation>
+        <translation>合并</translation>
     </message>
     <message>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>trained</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>trained on other classes</source>
-        <translation type="unfinished"></translation>
+        <translation>在其他类别上训练</translation>
     </message>
     <message>
         <source>true</source>
-        <translation type="unfinished"></translation>
+        <translation>真实</translation>
     </message>
     <message>
         <source>truly {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>实为 {name}</translation>
     </message>
     <message>
         <source>trying {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在尝试 {1}</translation>
     </message>
     <message>
         <source>two layers</source>
-        <translation type="unfinished"></translation>
+        <translation>两层</translation>
     </message>
     <message>
         <source>uncertainty</source>
-        <translation type="unfinished"></translation>
+        <translation>不确定性</translation>
     </message>
     <message>
         <source>unfamiliar</source>
-        <translation type="unfinished"></translation>
+        <translation>陌生</translation>
     </message>
     <message>
         <source>unit length</source>
-        <translation type="unfinished"></translation>
+        <translation>单位长度</translation>
     </message>
     <message>
         <source>units</source>
-        <translation type="unfinished"></translation>
+        <translation>单元</translation>
     </message>
     <message>
         <source>unlabelled source images</source>
-        <translation type="unfinished"></translation>
+        <translation>无标签源图像</translation>
     </message>
     <message>
         <source>unlabelled target images</source>
-        <translation type="unfinished"></translation>
+        <translation>无标签目标图像</translation>
     </message>
     <message>
         <source>unreadable recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取的配方</translation>
     </message>
     <message>
         <source>unseen</source>
-        <translation type="unfinished"></translation>
+        <translation>未见</translation>
     </message>
     <message>
         <source>unseen U</source>
-        <translation type="unfinished"></translation>
+        <translation>未见类 U</translation>
     </message>
     <message>
         <source>unseen U, %</source>
-        <translation type="unfinished"></translation>
+        <translation>未见类 U，%</translation>
     </message>
     <message>
         <source>unseen: described only</source>
-        <translation type="unfinished"></translation>
+        <translation>未见：只有描述</translation>
     </message>
     <message>
         <source>update statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>更新统计量</translation>
     </message>
     <message>
         <source>val</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>validation {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>验证 {share}</translation>
     </message>
     <message>
         <source>vector → image</source>
-        <translation type="unfinished"></translation>
+        <translation>词向量 → 图像</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>weighted source validation (DEV)</source>
-        <translation type="unfinished"></translation>
+        <translation>加权源验证（DEV）</translation>
     </message>
     <message>
         <source>weights only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅权重</translation>
     </message>
     <message>
         <source>why {name} ({share})</source>
-        <translation type="unfinished"></translation>
+        <translation>为何是 {name}（{share}）</translation>
     </message>
     <message>
         <source>without</source>
-        <translation type="unfinished"></translation>
+        <translation>没有</translation>
     </message>
     <message>
         <source>word vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>词向量</translation>
     </message>
     <message>
         <source>word vectors of {} numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 维词向量</translation>
+    </message>
+    <message>
+        <source>{1} + … → {2}. Nearest words around the blend: {3}.</source>
+        <translation>{1} + … → {2}。混合点附近最近的词：{3}。</translation>
     </message>
     <message>
         <source>{1} images</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 图像</translation>
     </message>
     <message>
         <source>{1} of {2} atoms; grey is zero, light and dark are its two signs.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {2} 个字典原子，显示 {1} 个；灰色为零，亮与暗是两种符号。</translation>
     </message>
     <message>
         <source>{1} of {2} runs are done</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {2} 次运行，已完成 {1} 次</translation>
     </message>
     <message>
         <source>{1} of {2} runs are missing; the first, {3}: {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {2} 次运行，缺少 {1} 次；首先是 {3}：{4}</translation>
     </message>
     <message>
         <source>{1} validation images are named otherwise by the saved file than in training, in {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 {2} 计算时，保存的文件对 {1} 张验证图像的识别与训练中不同。</translation>
     </message>
     <message>
         <source>{1}, seed {2}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{1}: attributes of {2}, not of {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}，种子 {2}</translation>
     </message>
     <message>
         <source>{1}: label-free score ({2}) {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}：无标签得分（{2}）{3}。</translation>
     </message>
     <message>
         <source>{attribute}: '{text}' is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{attribute}：“{text}”不是数字。</translation>
     </message>
     <message>
         <source>{block} is new: it has no source to be compared with.</source>
-        <translation type="unfinished"></translation>
+        <translation>{block} 是新块：没有可比较的源。</translation>
     </message>
     <message>
         <source>{block}, epoch {epoch}: moved by {change} of its weights' norm</source>
-        <translation type="unfinished"></translation>
+        <translation>{block}，第 {epoch} 轮：移动了其权重范数的 {change}</translation>
     </message>
     <message>
         <source>{curve} by epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>{curve}随轮次的变化</translation>
     </message>
     <message>
         <source>{cut} of {body} blocks before the cut; the left and right arrow keys move it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{body} 块中有 {cut} 块在分界之前；用左右方向键移动。</translation>
     </message>
     <message>
         <source>{done} of {all} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 轮中的 {done} 轮</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {total}</translation>
     </message>
     <message>
         <source>{done} of {total} downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>已下载 {done} / {total}。</translation>
     </message>
     <message>
         <source>{done} of {total} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {total} 个文件</translation>
     </message>
     <message>
         <source>{done} of {total} images</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {total} 张图像</translation>
     </message>
     <message>
         <source>{files} skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过 {files}</translation>
     </message>
     <message>
         <source>{file} cannot be written. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {file}。请另选文件夹。</translation>
     </message>
     <message>
         <source>{file} cannot be written: {reason}. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {file}：{reason}。请另选文件夹。</translation>
     </message>
     <message>
         <source>{frozen} of {all} blocks frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 块中冻结 {frozen} 块</translation>
     </message>
     <message>
         <source>{frozen} of {blocks} blocks frozen · {some} of {all} parameters train</source>
-        <translation type="unfinished"></translation>
+        <translation>{blocks} 块中冻结 {frozen} 块 · 训练 {all} 参数中的 {some}</translation>
     </message>
     <message>
         <source>{images} copied into class folders in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将{images}复制到 {folder} 的类别文件夹。</translation>
     </message>
     <message>
         <source>{images} in {classes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{classes}，共{images}</translation>
     </message>
     <message>
         <source>{images} of {there} {true} named {named} ({share})</source>
-        <translation type="unfinished"></translation>
+        <translation>{true} 共 {there} 张，其中 {images} 张识别为 {named}（{share}）</translation>
     </message>
     <message>
         <source>{images} training images; LogME and the linear probe are read together.</source>
-        <translation type="unfinished"></translation>
+        <translation>{images} 张训练图像；LogME 与线性探测要一起看。</translation>
     </message>
     <message>
         <source>{images} without class folders</source>
-        <translation type="unfinished"></translation>
+        <translation>{images}，没有类别文件夹</translation>
     </message>
     <message>
         <source>{images}: {sure} sure on average, {right} right</source>
-        <translation type="unfinished"></translation>
+        <translation>{images}：平均确信度 {sure}，准确率 {right}</translation>
     </message>
     <message>
         <source>{method} can use source images, and does without.</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}可以使用源图像，没有也行。</translation>
     </message>
     <message>
         <source>{method} learns from labelled source images: one subfolder a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}从有标签源图像学习：每类一个子文件夹。</translation>
     </message>
     <message>
         <source>{method} learns from source images without labels: any folder of pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}从无标签源图像学习：任意图片文件夹。</translation>
     </message>
     <message>
         <source>{method} learns from source images, labelled or not.</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}从源图像学习，有无标签均可。</translation>
     </message>
     <message>
         <source>{method} needs both domains to share one label set: {unknown} of {all} target classes are unknown in the source ({names}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}要求两个领域的类别相同：{all} 个目标类别中有 {unknown} 个在源中不存在（{names}）。</translation>
     </message>
     <message>
         <source>{method} needs class descriptors: choose a table of attributes or a file of word vectors.</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}需要类别描述：请选择属性表或词向量文件。</translation>
     </message>
     <message>
         <source>{method} needs labelled source images beside the target: choose their folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}除目标外还需要有标签源图像：请选择其文件夹。</translation>
     </message>
     <message>
         <source>{method} needs source images; the folder {folder} holds none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}需要源图像；文件夹 {folder} 中没有。</translation>
     </message>
     <message>
         <source>{method} needs target images; the folder {folder} holds none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}需要目标图像；文件夹 {folder} 中没有。</translation>
     </message>
     <message>
         <source>{method} needs unlabelled source images beside the target: choose their folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}除目标外还需要无标签源图像：请选择其文件夹。</translation>
     </message>
     <message>
         <source>{method} reads what describes each class: a table of attributes, or word vectors.</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}读取每个类别的描述：属性表或词向量。</translation>
     </message>
     <message>
         <source>{name} cannot be moved to the trash; delete the folder by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将 {name} 移到回收站；请手动删除该文件夹。</translation>
     </message>
     <message>
         <source>{name} is the source model now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 现在是源模型。</translation>
     </message>
     <message>
         <source>{name}, first {number} blocks copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，已复制前 {number} 块。</translation>
     </message>
     <message>
         <source>{name}, untrained</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，未训练</translation>
     </message>
     <message>
         <source>{name}, {number} images</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，{number} 张图像</translation>
     </message>
     <message>
         <source>{name}: {number} parameters, {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{number} 参数，{where}</translation>
     </message>
     <message>
         <source>{number} attribute</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 个属性</translation>
     </message>
     <message>
         <source>{number} attributes</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 个属性</translation>
     </message>
     <message>
         <source>{number} blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 块</translation>
     </message>
     <message>
         <source>{number} class</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 个类别</translation>
     </message>
     <message>
         <source>{number} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 个类别</translation>
     </message>
     <message>
         <source>{number} file</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 个文件</translation>
     </message>
     <message>
         <source>{number} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 个文件</translation>
     </message>
     <message>
         <source>{number} image</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 张图像</translation>
     </message>
     <message>
         <source>{number} image of {true} named {named}, the least sure first</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 张 {true} 识别为 {named} 的图像，最没有把握的在前</translation>
     </message>
     <message>
         <source>{number} image of {true} named {named}, the worst first</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 张 {true} 识别为 {named} 的图像，错得最严重的在前</translation>
     </message>
     <message>
         <source>{number} images</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 张图像</translation>
     </message>
     <message>
         <source>{number} images of {true} named {named}, the least sure first</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 张 {true} 识别为 {named} 的图像，最没有把握的在前</translation>
     </message>
     <message>
         <source>{number} images of {true} named {named}, the worst first</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 张 {true} 识别为 {named} 的图像，错得最严重的在前</translation>
     </message>
     <message>
         <source>{number} images/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 张/秒</translation>
     </message>
     <message>
         <source>{number} left out: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>略去 {number} 张：{reason}</translation>
     </message>
     <message>
         <source>{number} mistake, the worst first</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 个错误，错得最严重的在前</translation>
     </message>
     <message>
         <source>{number} mistakes, the worst first</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 个错误，错得最严重的在前</translation>
     </message>
     <message>
         <source>{number} row</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 行</translation>
     </message>
     <message>
         <source>{number} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 行</translation>
     </message>
     <message>
         <source>{number} run</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 次运行</translation>
     </message>
     <message>
         <source>{number} runs</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 次运行</translation>
     </message>
     <message>
         <source>{number} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 步</translation>
     </message>
     <message>
         <source>{number} {title}, named by the model</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 张{title}，由模型识别</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {path}：{reason}。请另选位置。</translation>
     </message>
     <message>
         <source>{path} is not there any more: choose another file or folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已不存在：请另选文件或文件夹。</translation>
     </message>
     <message>
         <source>{right} of {all} test images named rightly; 95 % sure: between {low} and {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 张测试图像中正确识别 {right} 张；95 % 置信区间：{low} 到 {high}。</translation>
     </message>
     <message>
         <source>{right} of {all} validation images named rightly; 95 % sure: between {low} and {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 张验证图像中正确识别 {right} 张；95 % 置信区间：{low} 到 {high}。</translation>
     </message>
     <message>
         <source>{right} of {images} {title} named rightly</source>
-        <translation type="unfinished"></translation>
+        <translation>{images} 张{title}中正确识别 {right} 张</translation>
     </message>
     <message>
         <source>{right} of {judged} as their folders say ({share})</source>
-        <translation type="unfinished"></translation>
+        <translation>{judged} 张中有 {right} 张与其文件夹一致（{share}）</translation>
     </message>
     <message>
         <source>{rows} are in {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows}已写入 {path}。</translation>
     </message>
     <message>
         <source>{runs} in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 中有{runs}</translation>
     </message>
     <message>
         <source>{share} busy</source>
-        <translation type="unfinished"></translation>
+        <translation>占用 {share}</translation>
     </message>
     <message>
         <source>{some} of {all} parameters are trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练 {all} 参数中的 {some}。</translation>
     </message>
     <message>
         <source>{split} images</source>
-        <translation type="unfinished"></translation>
+        <translation>{split}图像</translation>
     </message>
     <message>
         <source>{text}: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}：{done} / {total}</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 {time}</translation>
     </message>
     <message>
         <source>{title}: {kind}
 {parameters} parameters, output {shape}
 {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：{kind}
+{parameters} 参数，输出 {shape}
+{state}</translation>
     </message>
     <message>
         <source>{used} of {total} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{used} / {total} GB</translation>
     </message>
     <message>
         <source>{} left out</source>
-        <translation type="unfinished"></translation>
+        <translation>略去 {} 张</translation>
     </message>
     <message>
         <source>{} not used, by the limit of images per class</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 张因每类图像数上限而未使用</translation>
     </message>
     <message>
         <source>{} seen</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 个可见</translation>
     </message>
     <message>
         <source>{} test</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 测试</translation>
     </message>
     <message>
         <source>{} train</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 训练</translation>
     </message>
     <message>
         <source>{} unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 张无法读取</translation>
     </message>
     <message>
         <source>{} unseen</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 个未见</translation>
     </message>
     <message>
         <source>{} validation</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 验证</translation>
     </message>
     <message>
         <source>÷ 10 each third</source>
-        <translation type="unfinished"></translation>
+        <translation>每三分之一 ÷ 10</translation>
     </message>
     <message>
         <source>λ: how strongly the features learn to fool the domain classifier, at the end of the ramp. 0 is source-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>λ：上升结束时特征学习欺骗域分类器的强度。0 即仅用源。</translation>
     </message>
     <message>
         <source>– not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>– 未开始</translation>
     </message>
     <message>
         <source>‖ interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>‖ 已中断</translation>
     </message>
     <message>
         <source>‖∇L‖ / ‖θ‖</source>
-        <translation type="unfinished"></translation>
+        <translation>‖∇L‖ / ‖θ‖</translation>
     </message>
     <message>
         <source>● running</source>
-        <translation type="unfinished"></translation>
+        <translation>● 进行中</translation>
     </message>
     <message>
         <source>✓ done</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 已完成</translation>
     </message>
     <message>
         <source>✓ finished by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 手动结束</translation>
     </message>
     <message>
         <source>✓ stopped early</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 提前停止</translation>
     </message>
     <message>
         <source>✓ the folder says {known}, too</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 文件夹也标为 {known}</translation>
     </message>
     <message>
         <source>✕ discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ 已放弃</translation>
     </message>
     <message>
         <source>✕ failed</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ 失败</translation>
     </message>
     <message>
         <source>✕ skipped, broken</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ 跳过，已损坏</translation>
     </message>
     <message>
         <source>✕ skipped, no photo</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ 跳过，不是照片</translation>
     </message>
     <message>
         <source>✗ the folder says {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ 文件夹标为 {known}</translation>
     </message>
 </context>
 </TS>

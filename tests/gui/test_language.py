@@ -1,5 +1,6 @@
 """The window in another language: what stays when it is switched, and that every text has its Chinese."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,12 +12,17 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.gui.conftest import scripted_command
+from tests.gui.gather_texts import messages, texts
+from tests.gui.seen_texts import seen
+from tlgui.gui import language
 from tlgui.gui.app import make_application, open_window
 from tlgui.gui.engine_link import EngineLink
-from tlgui.gui.language import Language, has_chinese_font, tr
+from tlgui.gui.language import Language, has_chinese_font, said, tr
 from tlgui.gui.tabs import Tab
 from tlgui.gui.training_view import TrainingView
 from tlgui.gui.window import Window
+from tlgui.places import resource
+from tlgui.recipe import METHOD_OPTIONS
 from tlgui.runs import RunFolder
 
 Open = Callable[[], Window]
@@ -102,11 +108,51 @@ def test_the_recipe_and_what_can_be_undone_stay(window: Window) -> None:
     assert window.state.recipe.train.epochs != 7
 
 
+def test_every_text_in_sight_is_marked_for_translation(
+    qtbot: QtBot, window: Window, photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(language, "texts_of", lambda code: Bracketing() if code == "zh_CN" else {})
+    switch(window, "zh_CN")
+    window.state.set("data.target", str(photos))
+    qtbot.waitUntil(window.dock.foot.button.isEnabled, timeout=20_000)
+    window.desk.train()
+    qtbot.waitUntil(lambda: window.control.condition == "ended", timeout=20_000)
+    bare = {text: where for where, text in seen(window) if unmarked(text)}
+    for method in METHOD_OPTIONS:
+        window.state.change({"method": {"name": method.model_fields["name"].default}}, tr("Train"))
+        bare |= {text: where for where, text in seen(window.dock) if unmarked(text)}
+    assert list(bare.items()) == []
+
+
+class Bracketing(dict[str, str]):
+    """A language in which every text stands in brackets."""
+
+    def get(self, text: str, default: object = None) -> str:
+        del default
+        return text if "⟦" in text or not any(letter.isalpha() for letter in text) else f"⟦{text}⟧"
+
+
+def unmarked(text: str) -> list[str]:
+    """Returns the words of a text that were not translated and are no names of files, classes, blocks or scores."""
+    rest = re.sub(r"⟦[^⟦⟧]*(⟦[^⟦⟧]*⟧[^⟦⟧]*)*⟧", "", text)
+    for method in METHOD_OPTIONS:
+        rest = rest.replace(method.card.paper, "")
+    rest = re.sub(r"\S*[/\\_.@]\S*", "", rest)  # paths, fields of the recipe
+    return [word for word in re.findall(r"[A-Za-z][A-Za-z-]+", rest) if word not in NAMES]
+
+
+NAMES = {
+    *("tlgui", "English", "Ctrl", "Shift", "Return", "GB", "CPU", "MB", "Export"),  # Export: pyqtgraph's, never shown
+    *("LogME", "k-NN", "H-score", "TransRate", "LEEP", "NCE", "ResNet", "AlexNet", "ImageNet", "embedded", "auto"),
+    *("ants", "bees", "stem", "middle", "head", "Conv", "Linear", "photos", "recipe", "all", "px", "kB"),
+}
+
+
 def test_an_unknown_language_is_that_of_the_system(qapp: QApplication) -> None:
-    language = Language("tlh", qapp)
-    assert language.wanted == "system"
-    assert language.code in {"en", "zh_CN"}
-    language.choose("en")
+    chosen = Language("tlh", qapp)
+    assert chosen.wanted == "system"
+    assert chosen.code in {"en", "zh_CN"}
+    chosen.choose("en")
 
 
 def test_values_stand_in_braces(qapp: QApplication) -> None:
@@ -118,3 +164,33 @@ def test_values_stand_in_braces(qapp: QApplication) -> None:
 def test_a_font_is_looked_for(qapp: QApplication) -> None:
     del qapp
     assert has_chinese_font() in {True, False}
+
+
+def test_every_text_has_its_chinese() -> None:
+    found = messages()
+    assert [text for text in texts() if text not in {message.source for message in found}] == []
+    assert [message.source for message in found if not (message.finished and message.translation)] == []
+
+
+def test_a_translation_has_the_values_of_its_text() -> None:
+    wrong = [m.source for m in messages() if values(m.source) != values(m.translation)]
+    assert wrong == []
+
+
+def test_every_help_page_has_its_chinese() -> None:
+    pages = {file.name for file in resource("help").glob("*.md")}
+    assert pages - {file.name for file in resource("help/zh").glob("*.md")} == set()
+
+
+def test_a_sentence_of_the_engine_is_known_by_its_form(qapp: QApplication) -> None:
+    chosen = Language("zh_CN", qapp)
+    assert said("All 12 runs are done.") == "全部 12 次运行均已完成。"
+    assert said("checking the images") == "正在检查图像"
+    assert said("An unknown sentence.") == "An unknown sentence."
+    chosen.choose("en")
+    assert said("All 12 runs are done.") == "All 12 runs are done."
+
+
+def values(text: str) -> list[str]:
+    """Returns what stands in braces, in alphabetical order."""
+    return sorted(re.findall(r"\{[^}]*\}", text))

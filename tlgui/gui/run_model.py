@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from tlgui.gui.language import said, tr
+from tlgui.gui.language import in_force, said, tr
 from tlgui.gui.swatch import square_icon
 from tlgui.gui.words import count, duration, percent
 
@@ -199,7 +199,9 @@ class RunModel(QAbstractTableModel):
 
 def _moment(seconds: float) -> str:
     """Returns a day and a time: "24 Nov 11:06"."""
-    return QLocale.system().toString(QDateTime.fromSecsSinceEpoch(int(seconds)), "d MMM HH:mm") if seconds else "–"
+    return (
+        QLocale(in_force()).toString(QDateTime.fromSecsSinceEpoch(int(seconds)), tr("d MMM HH:mm")) if seconds else "–"
+    )
 
 
 def _short(model: str) -> str:

@@ -27,6 +27,8 @@ EMBEDDED: Answer = {
     "parameters": 0,
 }
 """Stands in the list even before the engine has told its catalogue."""
+OWN_TITLE = marked("Embedded source model: 200 generated classes")
+"""What the file of the embedded model says of itself."""
 
 
 class SourcePanel(Section):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from tlgui.gui.findings import Findings
 from tlgui.gui.forms import Form
+from tlgui.gui.language import said
 from tlgui.gui.section import Section
 from tlgui.gui.state import RecipeState
 from tlgui.recipe import Recipe, Train
@@ -43,7 +44,7 @@ class TrainPanel(Section):
 
     def _offer_devices(self) -> None:
         """Lets the device be picked from those that work here."""
-        found = {d["name"]: f"{d['name']}: {d['title']}" for d in self._findings.devices if not d.get("problem")}
+        found = {d["name"]: f"{d['name']}: {said(d['title'])}" for d in self._findings.devices if not d.get("problem")}
         self.form.offer("device", {"auto": self.tr("auto, the best"), **found})
 
     def _show(self, recipe: Recipe) -> None:
