@@ -296,6 +296,10 @@
         <translation>AdamW</translation>
     </message>
     <message>
+        <source>Adapted</source>
+        <translation>适应后</translation>
+    </message>
+    <message>
         <source>Adapted well, target points lie among the source points of one class each.</source>
         <translation>适应良好时，目标点会落在同一类的源点之中。</translation>
     </message>
@@ -402,6 +406,10 @@
     <message>
         <source>Another run is under way; its curves stay in view until it has ended.</source>
         <translation>另一次运行正在进行；在它结束之前会一直显示它的曲线。</translation>
+    </message>
+    <message>
+        <source>Any image file</source>
+        <translation>任意图像文件</translation>
     </message>
     <message>
         <source>Ari</source>
@@ -512,8 +520,16 @@
         <translation>混合类别数 T</translation>
     </message>
     <message>
+        <source>Block</source>
+        <translation>块</translation>
+    </message>
+    <message>
         <source>Block by block</source>
         <translation>逐块设置</translation>
+    </message>
+    <message>
+        <source>Block by block (linear CKA)</source>
+        <translation>逐块比较（线性 CKA）</translation>
     </message>
     <message>
         <source>Blocks are groups of images that use the same groups of words.</source>
@@ -538,6 +554,10 @@
     <message>
         <source>BnB: from B itself, frozen</source>
         <translation>BnB：来自 B 自身，冻结</translation>
+    </message>
+    <message>
+        <source>Both are the same, bit for bit.</source>
+        <translation>两者逐位相同。</translation>
     </message>
     <message>
         <source>Bottleneck</source>
@@ -656,6 +676,10 @@
         <translation>选择权重文件</translation>
     </message>
     <message>
+        <source>Choose an image</source>
+        <translation>选择一张图像</translation>
+    </message>
+    <message>
         <source>Choose class descriptors</source>
         <translation>选择类别描述</translation>
     </message>
@@ -690,6 +714,10 @@
     <message>
         <source>Choose source model</source>
         <translation>选择源模型</translation>
+    </message>
+    <message>
+        <source>Choose target images first, at the left.</source>
+        <translation>请先在左侧选择目标图像。</translation>
     </message>
     <message>
         <source>Choose target images first: class folders with a few images each.</source>
@@ -906,6 +934,10 @@
     <message>
         <source>Compares by angle. Without it the margin and the size of the maps trade off against each other.</source>
         <translation>按夹角比较。否则间隔与映射的大小会相互抵消。</translation>
+    </message>
+    <message>
+        <source>Comparing the blocks: {done} of {total}</source>
+        <translation>正在比较各块：{done} / {total}</translation>
     </message>
     <message>
         <source>Conditional adversarial training (CDAN)</source>
@@ -1326,6 +1358,14 @@
         <translation>失败</translation>
     </message>
     <message>
+        <source>Feature maps</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>Feature maps: {which}</source>
+        <translation>特征图：{which}</translation>
+    </message>
+    <message>
         <source>Feature ridge γ</source>
         <translation>特征的岭系数 γ</translation>
     </message>
@@ -1426,6 +1466,10 @@
         <translation>第一列</translation>
     </message>
     <message>
+        <source>First filters</source>
+        <translation>第一层滤波器</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
@@ -1498,6 +1542,10 @@
         <translation>冻结块完全保留源模型所学；训练块则以较小的学习率继续学习。</translation>
     </message>
     <message>
+        <source>Frozen like all before it: both are the same, bit for bit.</source>
+        <translation>与之前各块一样被冻结：两者逐位相同。</translation>
+    </message>
+    <message>
         <source>Frozen: copied, stands still</source>
         <translation>冻结：复制而来，保持不动</translation>
     </message>
@@ -1554,6 +1602,14 @@
         <translation>GradNorm α</translation>
     </message>
     <message>
+        <source>Gradient norm of each block, epoch by epoch</source>
+        <translation>各块逐轮的梯度范数</translation>
+    </message>
+    <message>
+        <source>Gradient norm ‖∂L/∂w‖, epochs downwards</source>
+        <translation>梯度范数 ‖∂L/∂w‖，轮次自上而下</translation>
+    </message>
+    <message>
         <source>Gradual: one more stage of the network, from the top down, begins to learn every so many epochs.</source>
         <translation>逐步解冻：每隔若干轮，网络自上而下再有一个阶段开始学习。</translation>
     </message>
@@ -1588,6 +1644,10 @@
     <message>
         <source>Higher is better.</source>
         <translation>越高越好。</translation>
+    </message>
+    <message>
+        <source>How alike source and adapted network see the images.</source>
+        <translation>源网络与适应后的网络看图像有多相似。</translation>
     </message>
     <message>
         <source>How closely the classifier follows the labelled images; 0 finds it by cross-validation on them.</source>
@@ -2390,6 +2450,10 @@
         <translation>旧（加权）</translation>
     </message>
     <message>
+        <source>On {images} target images. 1: the block tells the images apart as the source's did; frozen blocks stay at 1 while all before them are frozen. The lower, the more was learned anew.</source>
+        <translation>在 {images} 张目标图像上。1：该块区分图像的方式与源相同；只要之前各块都冻结，冻结块就保持为 1。越低，重新学到的越多。</translation>
+    </message>
+    <message>
         <source>One HTML file with model card, curves, figures and the whole recipe.</source>
         <translation>一个 HTML 文件，含模型卡、曲线、图表和完整配方。</translation>
     </message>
@@ -2514,12 +2578,20 @@
         <translation>另一个模型</translation>
     </message>
     <message>
+        <source>Other tasks</source>
+        <translation>其他任务</translation>
+    </message>
+    <message>
         <source>Outcome</source>
         <translation>结局</translation>
     </message>
     <message>
         <source>Output</source>
         <translation>输出</translation>
+    </message>
+    <message>
+        <source>Output {shape}; the {number} channels that vary most over the image.</source>
+        <translation>输出 {shape}；显示在图像上变化最大的 {number} 个通道。</translation>
     </message>
     <message>
         <source>Over this share of the epochs the network learns from the source alone. The source-only model is then kept to compare with, and adaptation goes on from it; 0 adapts from the first step, with nothing to compare.</source>
@@ -2604,6 +2676,10 @@
     <message>
         <source>Place in the table</source>
         <translation>在方法表中的位置</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
     </message>
     <message>
         <source>Platt scaling</source>
@@ -3110,6 +3186,10 @@
         <translation>SimCLR：越小，其他图像中最难的那些越重要。</translation>
     </message>
     <message>
+        <source>Similarity</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
         <source>Single blocks</source>
         <translation>单个块</translation>
     </message>
@@ -3148,6 +3228,10 @@
     <message>
         <source>Source</source>
         <translation>源</translation>
+    </message>
+    <message>
+        <source>Source (rows) × adapted</source>
+        <translation>源（行）× 适应后</translation>
     </message>
     <message>
         <source>Source A</source>
@@ -3422,6 +3506,10 @@
         <translation>一次运行的准确率是其最后这么多轮的平均：不会因运气好而挑选某一轮。</translation>
     </message>
     <message>
+        <source>The adapted output differs by {share} of the source's norm.</source>
+        <translation>适应后的输出与源相差其范数的 {share}。</translation>
+    </message>
+    <message>
         <source>The attributes that tell the two best classes apart, and those that are found most surely.</source>
         <translation>区分两个最佳类别的属性，以及最有把握发现的属性。</translation>
     </message>
@@ -3432,6 +3520,14 @@
     <message>
         <source>The best accuracy on the validation images.</source>
         <translation>验证图像上的最佳准确率。</translation>
+    </message>
+    <message>
+        <source>The block is frozen, but what reaches it has changed.</source>
+        <translation>该块被冻结，但到达它的输入已经改变。</translation>
+    </message>
+    <message>
+        <source>The block whose maps are shown; a click in the drawing chooses it, too.</source>
+        <translation>显示其特征图的块；在网络图中点击也可选择。</translation>
     </message>
     <message>
         <source>The block whose output the domain classifier sees; empty takes what the layer of the classes takes.</source>
@@ -3506,6 +3602,10 @@
         <translation>引擎正在准备…</translation>
     </message>
     <message>
+        <source>The engine is looking…</source>
+        <translation>引擎正在查看…</translation>
+    </message>
+    <message>
         <source>The engine makes ready; nothing of the test is kept.</source>
         <translation>引擎正在准备；测试的任何结果都不会保留。</translation>
     </message>
@@ -3548,6 +3648,14 @@
     <message>
         <source>The folder is wrong? The next run takes the image for this; the file stays.</source>
         <translation>文件夹分错了？下次运行会把该图像当作这个类别；文件不动。</translation>
+    </message>
+    <message>
+        <source>The image as the network sees it</source>
+        <translation>网络看到的图像</translation>
+    </message>
+    <message>
+        <source>The image before in the folder</source>
+        <translation>文件夹中的上一张图像</translation>
     </message>
     <message>
         <source>The images are being checked.</source>
@@ -3624,6 +3732,10 @@
     <message>
         <source>The network whose knowledge is transferred: 'embedded', the name of a torchvision architecture, or the path of a model that tlgui saved.</source>
         <translation>要迁移其知识的网络：'embedded'、torchvision 架构的名称，或 tlgui 保存的模型的路径。</translation>
+    </message>
+    <message>
+        <source>The next image of the folder</source>
+        <translation>文件夹中的下一张图像</translation>
     </message>
     <message>
         <source>The next run does without this image; the file stays as it is.</source>
@@ -3750,6 +3862,10 @@
         <translation>{images}不能使用；原因见其面板。</translation>
     </message>
     <message>
+        <source>The {shown} largest are shown.</source>
+        <translation>显示最大的 {shown} 个。</translation>
+    </message>
+    <message>
         <source>Then</source>
         <translation>之后</translation>
     </message>
@@ -3826,6 +3942,10 @@
         <translation>全部训练，从源模型开始</translation>
     </message>
     <message>
+        <source>Train first; then each block can be compared with the source's.</source>
+        <translation>请先训练；之后每个块都可以与源的块比较。</translation>
+    </message>
+    <message>
         <source>Train it on the target; or take the source model as a frozen first column that feeds the target's; or go on from a saved progressive model, all of whose columns come first.</source>
         <translation>在目标上训练它；或把源模型作为冻结的第一列，为目标的列提供输入；或从已保存的渐进式模型继续，其所有列排在最前。</translation>
     </message>
@@ -3842,12 +3962,28 @@
         <translation>训练一个，或选择 tlgui 保存的模型。然后把图像拖到这里，看看它们显示什么。</translation>
     </message>
     <message>
+        <source>Train, and the adapted network's maps stand below them.</source>
+        <translation>训练之后，适应后网络的特征图会显示在它们下方。</translation>
+    </message>
+    <message>
+        <source>Train, and the adapted network's stand beside them.</source>
+        <translation>训练之后，适应后网络的滤波器会显示在旁边。</translation>
+    </message>
+    <message>
         <source>Trained: copied, goes on learning</source>
         <translation>训练：复制而来，继续学习</translation>
     </message>
     <message>
         <source>Training</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>Training has moved them by {share} of their norm.</source>
+        <translation>训练使它们移动了其范数的 {share}。</translation>
+    </message>
+    <message>
+        <source>Training has not moved them at all.</source>
+        <translation>训练完全没有移动它们。</translation>
     </message>
     <message>
         <source>Training… {share}</source>
@@ -4006,6 +4142,14 @@
         <translation>权重的学习率</translation>
     </message>
     <message>
+        <source>Weights moved, ‖w−w⁰‖/‖w⁰‖, epochs downwards</source>
+        <translation>权重移动 ‖w−w⁰‖/‖w⁰‖，轮次自上而下</translation>
+    </message>
+    <message>
+        <source>What a block makes of an image, before and after.</source>
+        <translation>一个块对图像的处理，适应前与适应后。</translation>
+    </message>
+    <message>
         <source>What an attribute's probability is divided by: how common it is among the seen classes, one half, or nothing.</source>
         <translation>属性概率除以什么：它在可见类中的常见程度、二分之一，或不除。</translation>
     </message>
@@ -4062,6 +4206,10 @@
         <translation>编码器在寻找什么</translation>
     </message>
     <message>
+        <source>What the first layer looks for, before and after.</source>
+        <translation>第一层在寻找什么，适应前与适应后。</translation>
+    </message>
+    <message>
         <source>What the labelled images are used for: a linear classifier on the features as they are, or fine-tuning of the blocks that learned.</source>
         <translation>有标签图像用来做什么：在现有特征上训练线性分类器，或微调学过的块。</translation>
     </message>
@@ -4108,6 +4256,10 @@
     <message>
         <source>Whether the old head may change, too, to go on giving its answers.</source>
         <translation>旧分类头是否也可以改变，以继续给出它的回答。</translation>
+    </message>
+    <message>
+        <source>Which blocks are copied, frozen, trained.</source>
+        <translation>哪些块被复制、冻结、训练。</translation>
     </message>
     <message>
         <source>Which classes are seen and unseen, and what describes each of them.</source>
@@ -4232,6 +4384,10 @@
     <message>
         <source>accuracy on the validation images, %</source>
         <translation>验证图像上的准确率，%</translation>
+    </message>
+    <message>
+        <source>adapted</source>
+        <translation>适应后</translation>
     </message>
     <message>
         <source>adjusted Rand index</source>
@@ -4366,6 +4522,10 @@
         <translation>更改尚未保存</translation>
     </message>
     <message>
+        <source>channel {number}</source>
+        <translation>通道 {number}</translation>
+    </message>
+    <message>
         <source>checking the images</source>
         <translation>正在检查图像</translation>
     </message>
@@ -4428,6 +4588,12 @@
     <message>
         <source>dev risk</source>
         <translation>DEV 风险</translation>
+    </message>
+    <message>
+        <source>difference,
+to {share}</source>
+        <translation>差异，
+至 {share}</translation>
     </message>
     <message>
         <source>distance</source>
@@ -5346,8 +5512,20 @@ unlabelled</source>
         <translation>{block} 是新块：没有可比较的源。</translation>
     </message>
     <message>
+        <source>{block}, epoch {epoch}: frozen, its gradient is exactly 0</source>
+        <translation>{block}，第 {epoch} 轮：已冻结，梯度恰为 0</translation>
+    </message>
+    <message>
+        <source>{block}, epoch {epoch}: mean gradient norm {value}</source>
+        <translation>{block}，第 {epoch} 轮：平均梯度范数 {value}</translation>
+    </message>
+    <message>
         <source>{block}, epoch {epoch}: moved by {change} of its weights' norm</source>
         <translation>{block}，第 {epoch} 轮：移动了其权重范数的 {change}</translation>
+    </message>
+    <message>
+        <source>{block}, epoch {epoch}: solved without gradients</source>
+        <translation>{block}，第 {epoch} 轮：不用梯度求解</translation>
     </message>
     <message>
         <source>{curve} by epoch</source>
@@ -5516,6 +5694,10 @@ unlabelled</source>
     <message>
         <source>{number} files</source>
         <translation>{number} 个文件</translation>
+    </message>
+    <message>
+        <source>{number} filters of {sides} pixels in {planes} colours; zero is grey.</source>
+        <translation>{number} 个滤波器，{sides} 像素，{planes} 种颜色；零为灰色。</translation>
     </message>
     <message>
         <source>{number} image</source>
