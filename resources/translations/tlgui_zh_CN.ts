@@ -176,6 +176,14 @@
         <translation>远高于虚线的类别是枢纽（hub）：它离所有图像都近。</translation>
     </message>
     <message>
+        <source>A colour for each class</source>
+        <translation>每个类别一种颜色</translation>
+    </message>
+    <message>
+        <source>A colour for each domain</source>
+        <translation>每个领域一种颜色</translation>
+    </message>
+    <message>
         <source>A file of word vectors (word2vec, GloVe, fastText .vec, .npz), found by the names of the classes.</source>
         <translation>词向量文件（word2vec、GloVe、fastText .vec、.npz），按类别名称查找。</translation>
     </message>
@@ -384,8 +392,16 @@
         <translation>全部 {1} 次运行均已完成。</translation>
     </message>
     <message>
+        <source>Along the two largest principal components</source>
+        <translation>沿最大的两个主成分</translation>
+    </message>
+    <message>
         <source>Also pulls copied weights to the source's, as L2-SP does; 0 does not. Weight decay is left to the new head then.</source>
         <translation>同时像 L2-SP 那样把复制的权重拉向源权重；0 表示不拉。此时权重衰减只作用于新的分类头。</translation>
+    </message>
+    <message>
+        <source>An epoch ends after so many batches, whatever the number of images; the next goes on where it was. 0: when all images of the largest folder were shown once. Runs on folders of unlike sizes then learn alike.</source>
+        <translation>无论有多少图像，一轮在这么多批之后结束；下一轮从原处继续。0：最大文件夹的图像全部显示过一次时结束。这样，大小不同的文件夹上的运行学习量相同。</translation>
     </message>
     <message>
         <source>An experiment repeats a recipe with one thing changed at a time; its figure grows here.</source>
@@ -840,6 +856,10 @@
         <translation>点击单元格查看其图像。</translation>
     </message>
     <message>
+        <source>Click a point to see the image.</source>
+        <translation>点击一个点查看图像。</translation>
+    </message>
+    <message>
         <source>Click to choose among the four states.</source>
         <translation>点击可在四种状态中选择。</translation>
     </message>
@@ -1052,6 +1072,10 @@
         <translation>协方差</translation>
     </message>
     <message>
+        <source>Coverage and accuracy</source>
+        <translation>覆盖率与准确率</translation>
+    </message>
+    <message>
         <source>Ctrl+{number}</source>
         <translation>Ctrl+{number}</translation>
     </message>
@@ -1168,6 +1192,10 @@
         <translation>散度</translation>
     </message>
     <message>
+        <source>Domain</source>
+        <translation>领域</translation>
+    </message>
+    <message>
         <source>Domain accuracy</source>
         <translation>域判别准确率</translation>
     </message>
@@ -1244,8 +1272,8 @@
         <translation>网络中每个较早的阶段以其上一阶段学习率的这一比例学习；1 表示一视同仁，ULMFiT 取 0.38。</translation>
     </message>
     <message>
-        <source>Each image is varied at random whenever it is shown, as if there were more of them.</source>
-        <translation>每次显示图像时都随机变化，就像有更多图像一样。</translation>
+        <source>Each image is varied at random whenever it is shown, as if there were more of them. Digits and text must not be flipped: they want one of those that shift.</source>
+        <translation>每次显示图像时都随机变化，就像有更多图像一样。数字和文字不能翻转：请选用平移的方式。</translation>
     </message>
     <message>
         <source>Each point is one penalty γ; the further from the corner at the lower left, the better.</source>
@@ -1254,6 +1282,10 @@
     <message>
         <source>Each point of a curve by step is the mean of the last steps.</source>
         <translation>按步曲线上的每个点是最近若干步的平均。</translation>
+    </message>
+    <message>
+        <source>Each task alone</source>
+        <translation>每个任务单独</translation>
     </message>
     <message>
         <source>Each task gets a network of its own, a column, that is fed by the frozen columns of the tasks before. Nothing is forgotten, for nothing old is touched.</source>
@@ -1468,6 +1500,10 @@
     <message>
         <source>First filters</source>
         <translation>第一层滤波器</translation>
+    </message>
+    <message>
+        <source>First two principal components of the model's {of} ({first} and {second} of the variance).</source>
+        <translation>模型的{of}的前两个主成分（占方差的 {first} 和 {second}）。</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -1802,6 +1838,10 @@
         <translation>对特征映射的正则化强度；0 表示在验证类上选取。</translation>
     </message>
     <message>
+        <source>How target images are varied when they are shown, where what does the source good would spoil them.</source>
+        <translation>显示目标图像时如何变化，用于对源有益的方式会损害目标的情形。</translation>
+    </message>
+    <message>
         <source>How the codes of all patches in a region become one: their sum, or the largest of each.</source>
         <translation>一个区域内所有图块的编码如何合而为一：求和，或逐项取最大。</translation>
     </message>
@@ -1852,6 +1892,10 @@
     <message>
         <source>Images named</source>
         <translation>已识别的图像</translation>
+    </message>
+    <message>
+        <source>Images of which the model is surer that they are something else than their folder says, by the measure of each class (confident learning). Look at each: the folder may be wrong, or the model.</source>
+        <translation>按各类别的尺度（置信学习），模型更确信它们不是文件夹所说类别的图像。请逐张查看：可能是文件夹错了，也可能是模型错了。</translation>
     </message>
     <message>
         <source>Images per class</source>
@@ -2058,6 +2102,10 @@
         <translation>让学习率逐步升高，显示它在哪里有益、在哪里有害。</translation>
     </message>
     <message>
+        <source>Likely label errors ({number})</source>
+        <translation>疑似标签错误（{number}）</translation>
+    </message>
+    <message>
         <source>Linear probe</source>
         <translation>线性探测</translation>
     </message>
@@ -2150,12 +2198,20 @@
         <translation>像 Hinton 那样使梯度大小与 T 无关；LwF 论文没有这样做。</translation>
     </message>
     <message>
+        <source>Map of the images</source>
+        <translation>图像分布图</translation>
+    </message>
+    <message>
         <source>Maps features to descriptors such that the transposed map leads back to the features. Closed form.</source>
         <translation>将特征映射到类别描述，并使其转置映射能还原特征。闭式解。</translation>
     </message>
     <message>
         <source>Margin k</source>
         <translation>间隔 k</translation>
+    </message>
+    <message>
+        <source>May stay empty. Labelled target images, one subfolder a class, would tell how good the result is; the method never sees them.</source>
+        <translation>可以留空。有标签的目标图像（每类一个子文件夹）能说明结果有多好；方法从不看它们。</translation>
     </message>
     <message>
         <source>Mean activation</source>
@@ -2606,6 +2662,10 @@
         <translation>各自的统计量</translation>
     </message>
     <message>
+        <source>PCA</source>
+        <translation>PCA</translation>
+    </message>
+    <message>
         <source>PCGrad</source>
         <translation>PCGrad</translation>
     </message>
@@ -2738,6 +2798,10 @@
         <translation>问题（{}）</translation>
     </message>
     <message>
+        <source>Progress of t-SNE</source>
+        <translation>t-SNE 进度</translation>
+    </message>
+    <message>
         <source>Progress of the check</source>
         <translation>检查进度</translation>
     </message>
@@ -2796,6 +2860,10 @@
     <message>
         <source>R&amp;uns</source>
         <translation>运行记录(&amp;U)</translation>
+    </message>
+    <message>
+        <source>ROC curve</source>
+        <translation>ROC 曲线</translation>
     </message>
     <message>
         <source>Ran&amp;king</source>
@@ -3210,6 +3278,10 @@
         <translation>先用这么多轮只训练新分类头，然后全部学习。</translation>
     </message>
     <message>
+        <source>So that neighbours stay neighbours; computed by the engine in a few seconds</source>
+        <translation>使相邻的点保持相邻；由引擎在几秒内算出</translation>
+    </message>
+    <message>
         <source>Soft threshold: one product, quick, and as good for telling classes apart. L1: the exact minimum.</source>
         <translation>软阈值：只需一次乘积，很快，区分类别的效果一样好。L1：精确的最小值。</translation>
     </message>
@@ -3358,6 +3430,10 @@
         <translation>留下</translation>
     </message>
     <message>
+        <source>Steps an epoch</source>
+        <translation>每轮步数</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -3462,6 +3538,10 @@
         <translation>目标</translation>
     </message>
     <message>
+        <source>Target augmentation</source>
+        <translation>目标数据增强</translation>
+    </message>
+    <message>
         <source>Target batch</source>
         <translation>目标批大小</translation>
     </message>
@@ -3546,6 +3626,10 @@
         <translation>当前方法(&amp;M)</translation>
     </message>
     <message>
+        <source>The class folders of the target judge the result already. Another folder here would take their place.</source>
+        <translation>目标的类别文件夹已用于评价结果。在此另选文件夹会取代它们。</translation>
+    </message>
+    <message>
         <source>The classes are of very different size; look at the recall of the small ones.</source>
         <translation>各类别大小相差很大；请留意小类别的召回率。</translation>
     </message>
@@ -3596,6 +3680,10 @@
     <message>
         <source>The engine is asked for the blocks of {model}; this takes a moment the first time.</source>
         <translation>正在向引擎查询 {model} 的块；第一次需要一点时间。</translation>
+    </message>
+    <message>
+        <source>The engine is asked where the model puts the images.</source>
+        <translation>正在向引擎查询模型把图像放在哪里。</translation>
     </message>
     <message>
         <source>The engine is getting ready …</source>
@@ -3702,8 +3790,12 @@
         <translation>不确定性与 GradNorm 所学权重的学习率。</translation>
     </message>
     <message>
-        <source>The length of what an earlier column adds to a block's input, over the length of the column's own: 0 it is not listened to, 1 it says as much as the column itself.</source>
-        <translation>此前的列加到某块输入上的长度，除以该列自身输入的长度：0 表示不听取它，1 表示它与该列自身同样重要。</translation>
+        <source>The least probability that counts.</source>
+        <translation>计入的最小概率。</translation>
+    </message>
+    <message>
+        <source>The map needs the saved model and three images at least.</source>
+        <translation>分布图需要已保存的模型和至少三张图像。</translation>
     </message>
     <message>
         <source>The method's options say which blocks learn; of the choices below only the head's counts.</source>
@@ -3894,6 +3986,10 @@
         <translation>这些图像没有标签，因此没有准确率。请看每个类别最有把握的图像是否属于一起；最没有把握的在最后。</translation>
     </message>
     <message>
+        <source>These labels judge the result. Nothing is learnt from them and nothing is chosen by them.</source>
+        <translation>这些标签用于评价结果。不从中学习，也不据此作任何选择。</translation>
+    </message>
+    <message>
         <source>These labels were hidden from training; they only tell how good it has become.</source>
         <translation>这些标签对训练隐藏；它们只用来说明效果变得多好。</translation>
     </message>
@@ -3912,6 +4008,10 @@
     <message>
         <source>This run was of {root}; choose that folder as the target first, then its images can be changed.</source>
         <translation>这次运行使用的是 {root}；请先选择该文件夹作为目标，然后才能修改其图像。</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
     </message>
     <message>
         <source>Ticked models are looked at.</source>
@@ -4174,6 +4274,10 @@
         <translation>差别</translation>
     </message>
     <message>
+        <source>What each task reaches by itself, in the order of the columns or folders, with commas between them: accuracy as a share (0.67), or a number's mean error in its unit. The gain over it is drawn then.</source>
+        <translation>每个任务单独达到的水平，按列或文件夹的顺序，用逗号分隔：准确率写成比例（0.67），数值任务写其单位下的平均误差。之后会画出相对它的增益。</translation>
+    </message>
+    <message>
         <source>What is fitted to the features: logistic regression or a linear support vector machine.</source>
         <translation>在特征上拟合什么：逻辑回归或线性支持向量机。</translation>
     </message>
@@ -4226,16 +4330,16 @@
         <translation>运行中的消息</translation>
     </message>
     <message>
+        <source>What the threshold decides</source>
+        <translation>阈值决定什么</translation>
+    </message>
+    <message>
         <source>What was blended or found on the image, and which classes came near.</source>
         <translation>混合了什么或在图像上发现了什么，以及哪些类别接近。</translation>
     </message>
     <message>
         <source>What was checked so far is remembered; the next check goes on from there.</source>
         <translation>已检查的内容会记住；下次检查从那里继续。</translation>
-    </message>
-    <message>
-        <source>What {1} takes from earlier columns</source>
-        <translation>{1} 从此前各列取用了什么</translation>
     </message>
     <message>
         <source>When a run ends, its saved model is judged on the images kept aside, and the figures stand here.</source>
@@ -4442,6 +4546,10 @@
         <translation>按其文件夹所示：{name}</translation>
     </message>
     <message>
+        <source>as the source</source>
+        <translation>与源相同</translation>
+    </message>
+    <message>
         <source>as they are</source>
         <translation>保持原样</translation>
     </message>
@@ -4516,6 +4624,10 @@
     <message>
         <source>certainty</source>
         <translation>确信度</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>随机水平</translation>
     </message>
     <message>
         <source>changes not saved yet</source>
@@ -4684,12 +4796,24 @@ to {share}</source>
         <translation>精确（L1）</translation>
     </message>
     <message>
+        <source>false alarms, share of the others</source>
+        <translation>误报，占其他图像的比例</translation>
+    </message>
+    <message>
         <source>feature space</source>
         <translation>特征空间</translation>
     </message>
     <message>
+        <source>features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
         <source>find the rate</source>
         <translation>寻找学习率</translation>
+    </message>
+    <message>
+        <source>find {name} among all others</source>
+        <translation>在所有图像中找出 {name}</translation>
     </message>
     <message>
         <source>fine-tuning</source>
@@ -4726,6 +4850,10 @@ to {share}</source>
     <message>
         <source>found on the image</source>
         <translation>在图像上发现的</translation>
+    </message>
+    <message>
+        <source>found, area {area}</source>
+        <translation>找到的比例，面积 {area}</translation>
     </message>
     <message>
         <source>from scratch: the control</source>
@@ -4944,12 +5072,24 @@ to {share}</source>
         <translation>混合</translation>
     </message>
     <message>
+        <source>name only what is sure enough</source>
+        <translation>只识别足够确信的</translation>
+    </message>
+    <message>
         <source>named</source>
         <translation>识别为</translation>
     </message>
     <message>
         <source>named otherwise</source>
         <translation>识别不同</translation>
+    </message>
+    <message>
+        <source>named rightly</source>
+        <translation>识别正确</translation>
+    </message>
+    <message>
+        <source>named wrongly</source>
+        <translation>识别错误</translation>
     </message>
     <message>
         <source>new</source>
@@ -5002,6 +5142,10 @@ to {share}</source>
     <message>
         <source>notice</source>
         <translation>通知</translation>
+    </message>
+    <message>
+        <source>of these right</source>
+        <translation>其中正确</translation>
     </message>
     <message>
         <source>off</source>
@@ -5088,6 +5232,10 @@ to {share}</source>
         <translation>秒</translation>
     </message>
     <message>
+        <source>scores</source>
+        <translation>得分</translation>
+    </message>
+    <message>
         <source>scoring</source>
         <translation>评分</translation>
     </message>
@@ -5128,12 +5276,16 @@ to {share}</source>
         <translation>复制共有类别</translation>
     </message>
     <message>
-        <source>shift + turn + scale (digits, text)</source>
-        <translation>平移 + 旋转 + 缩放（数字、文字）</translation>
+        <source>shift + turn + scale</source>
+        <translation>平移 + 旋转 + 缩放</translation>
     </message>
     <message>
-        <source>shift + turn + scale, any colours</source>
-        <translation>平移 + 旋转 + 缩放，任意颜色</translation>
+        <source>shift …, any colours</source>
+        <translation>平移…，任意颜色</translation>
+    </message>
+    <message>
+        <source>shift …, any textures</source>
+        <translation>平移…，任意纹理</translation>
     </message>
     <message>
         <source>show</source>
@@ -5216,6 +5368,14 @@ to {share}</source>
         <translation>保持冻结</translation>
     </message>
     <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>still named</source>
+        <translation>仍被识别</translation>
+    </message>
+    <message>
         <source>sum</source>
         <translation>求和</translation>
     </message>
@@ -5226,6 +5386,10 @@ to {share}</source>
     <message>
         <source>surgical: one part and the head</source>
         <translation>局部微调：一部分和分类头</translation>
+    </message>
+    <message>
+        <source>t-SNE</source>
+        <translation>t-SNE</translation>
     </message>
     <message>
         <source>target</source>
@@ -5342,6 +5506,10 @@ unlabelled</source>
     <message>
         <source>this system has no font with the characters</source>
         <translation>此系统没有含这些字符的字体</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>阈值</translation>
     </message>
     <message>
         <source>to be downloaded</source>
@@ -5556,6 +5724,10 @@ unlabelled</source>
         <translation>{done} / {total} 张图像</translation>
     </message>
     <message>
+        <source>{done} of {total} images are put on the map.</source>
+        <translation>已将 {done} / {total} 张图像放到分布图上。</translation>
+    </message>
+    <message>
         <source>{files} skipped</source>
         <translation>跳过 {files}</translation>
     </message>
@@ -5574,6 +5746,10 @@ unlabelled</source>
     <message>
         <source>{frozen} of {blocks} blocks frozen · {some} of {all} parameters train</source>
         <translation>{blocks} 块中冻结 {frozen} 块 · 训练 {all} 参数中的 {some}</translation>
+    </message>
+    <message>
+        <source>{hits} of {there} images of {name} are found (recall {recall}), with {alarms} false alarms among {others} others ({rate}). Of what is found, {precision} is right (precision).</source>
+        <translation>{name} 的 {there} 张图像中找到 {hits} 张（召回率 {recall}），其他 {others} 张中误报 {alarms} 张（{rate}）。找到的图像中 {precision} 是正确的（精确率）。</translation>
     </message>
     <message>
         <source>{images} copied into class folders in {folder}.</source>
@@ -5644,6 +5820,10 @@ unlabelled</source>
         <translation>{method}读取每个类别的描述：属性表或词向量。</translation>
     </message>
     <message>
+        <source>{named} of {images} images are still named ({coverage}), {right} of these rightly ({accuracy}).</source>
+        <translation>{images} 张图像中仍有 {named} 张被识别（{coverage}），其中 {right} 张正确（{accuracy}）。</translation>
+    </message>
+    <message>
         <source>{name} cannot be moved to the trash; delete the folder by hand.</source>
         <translation>无法将 {name} 移到回收站；请手动删除该文件夹。</translation>
     </message>
@@ -5712,6 +5892,10 @@ unlabelled</source>
         <translation>{number} 张 {true} 识别为 {named} 的图像，错得最严重的在前</translation>
     </message>
     <message>
+        <source>{number} image whose folder is likely wrong, the likeliest first: is it so?</source>
+        <translation>{number} 张图像的文件夹可能有误，最可疑的在前：是这样吗？</translation>
+    </message>
+    <message>
         <source>{number} images</source>
         <translation>{number} 张图像</translation>
     </message>
@@ -5722,6 +5906,10 @@ unlabelled</source>
     <message>
         <source>{number} images of {true} named {named}, the worst first</source>
         <translation>{number} 张 {true} 识别为 {named} 的图像，错得最严重的在前</translation>
+    </message>
+    <message>
+        <source>{number} images whose folder is likely wrong, the likeliest first: is it so?</source>
+        <translation>{number} 张图像的文件夹可能有误，最可疑的在前：是这样吗？</translation>
     </message>
     <message>
         <source>{number} images/s</source>
@@ -5798,6 +5986,10 @@ unlabelled</source>
     <message>
         <source>{share} busy</source>
         <translation>占用 {share}</translation>
+    </message>
+    <message>
+        <source>{some} of {all} images, evenly spaced.</source>
+        <translation>{all} 张图像中均匀抽取的 {some} 张。</translation>
     </message>
     <message>
         <source>{some} of {all} parameters are trained.</source>

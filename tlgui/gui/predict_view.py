@@ -6,14 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTemporaryDir
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
-    QImage,
     QKeySequence,
     QShortcut,
 )
@@ -30,6 +29,7 @@ from tlgui.gui.familiar import least_certainty
 from tlgui.gui.folder_dialog import ask_for_file, ask_for_folder
 from tlgui.gui.given import given, may_be_given
 from tlgui.gui.model_classes import ModelClasses
+from tlgui.gui.pasted_pictures import PastedPictures
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.predict_page import PredictPage
 from tlgui.gui.prediction_rows import PredictionRow, save_csv
@@ -61,8 +61,7 @@ class PredictView(QWidget):
         self._small = Pictures(link, SIDE, self)
         self._large = Pictures(link, _LARGE, self)
         self._saving = Background(self)
-        self._pasted = QTemporaryDir()
-        self._pasted_number = 0
+        self.pasted = PastedPictures(self)
         self.zone = DropZone(theme, self)
         self.page = PredictPage(self._small, self._large, theme, self)
         self.explainer = Explainer(link, self)
@@ -124,6 +123,8 @@ class PredictView(QWidget):
         self.explainer.came.connect(self._looked)
         self.explainer.failed.connect(self._not_looked)
         self.ways.failed.connect(self.say)
+        self.pasted.kept.connect(self._give_pasted)
+        self.pasted.failed.connect(self.say)
         self.classes_button.clicked.connect(self.show_classes)
         for button in (self.model_button, zone.model_button):
             button.clicked.connect(self.choose_model)
@@ -178,7 +179,7 @@ class PredictView(QWidget):
 
     def pass_on(self, heir: PredictView) -> None:
         """Gives model, images and what was said of them to the view that takes this one's place."""
-        heir._pasted, heir._pasted_number = self._pasted, self._pasted_number
+        self.pasted.pass_on(heir.pasted)
         self.session.pass_on(heir.session)
         heir.page.add(self.page.table.model.rows, follow=False)
         self.comparison.pass_on(heir.comparison)
@@ -206,6 +207,9 @@ class PredictView(QWidget):
         if self.session.path is None:
             self.say(self.tr("The images wait for a model: choose one that tlgui saved, or train one."))
         self._show_pages()
+
+    def _give_pasted(self, file: Path, shown: str) -> None:
+        self.give([file], shown)
 
     def _look(self, row: PredictionRow) -> None:
         """Asks where the model looked in the current image."""
@@ -289,18 +293,9 @@ class PredictView(QWidget):
         if found.problem:
             self.say(found.problem)
         elif found.picture is not None:
-            self._pasted_number += 1
-            file = Path(self._pasted.filePath(f"picture-{self._pasted_number}.png"))
-            shown = f"{word} {self._pasted_number}"
-            self._saving.run(partial(_save_picture, found.picture, file), partial(self._picture_saved, file, shown))
+            self.pasted.keep(found.picture, word)
         else:
             self.give(found.paths)
-
-    def _picture_saved(self, file: Path, shown: str, saved: bool) -> None:
-        if saved:
-            self.give([file], shown)
-        else:
-            self.say(self.tr("The picture cannot be kept: the folder for passing files is full or closed."))
 
     # -- files -------------------------------------------------------------------------------------------------
 
@@ -401,8 +396,3 @@ class PredictView(QWidget):
         reason = getattr(error, "strerror", None) or str(error)
         text = self.tr("{path} cannot be written: {reason}. Choose another place.")
         self.say(text.format(path=path, reason=reason))
-
-
-def _save_picture(picture: QImage, file: Path) -> bool:
-    """Keeps a picture that has no file of its own; runs in a thread."""
-    return picture.save(str(file), quality=50)

@@ -201,8 +201,13 @@ class ResultsPage(QWidget):
         if not wanted:
             self._show_images(-1, -1)
             return
-        text = self.tr("{number} whose folder is likely wrong, the likeliest first: is it so?")
-        self.images_title.setText(text.format(number=plural(len(self._suspects), "image")))
+        self.images_title.setText(
+            plural(
+                len(self._suspects),
+                "{number} image whose folder is likely wrong, the likeliest first: is it so?",
+                "{number} images whose folder is likely wrong, the likeliest first: is it so?",
+            )
+        )
         self._model.show_images(judgement, self._suspects[:_IMAGES])
         self.images.scrollToTop()
 
