@@ -460,6 +460,10 @@
         <translation>结束时画出准确率随每类有标签图像数量的变化，并与原始像素、PCA 以及源模型特征比较。</translation>
     </message>
     <message>
+        <source>At the left each image as the network judges it, {side} × {side} pixels; then {views} of the ways in which training shows it, drawn anew each time.</source>
+        <translation>左侧是网络评价时看到的图像，{side} × {side} 像素；其后是训练时显示它的 {views} 种样子，每次重新抽取。</translation>
+    </message>
+    <message>
         <source>Atoms</source>
         <translation>字典原子</translation>
     </message>
@@ -920,6 +924,10 @@
         <translation>编码按图像的若干 × 若干区域汇总，从而保留大致的位置信息。</translation>
     </message>
     <message>
+        <source>Colour modes</source>
+        <translation>颜色模式</translation>
+    </message>
+    <message>
         <source>Colours of the &amp;system</source>
         <translation>跟随系统配色(&amp;S)</translation>
     </message>
@@ -1238,6 +1246,10 @@
     <message>
         <source>Drag the cut: blocks before it stay as the source learned them.</source>
         <translation>拖动分界：它之前的块保持源模型学到的样子。</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>重新抽取</translation>
     </message>
     <message>
         <source>Drawing of the network</source>
@@ -1710,6 +1722,10 @@
         <translation>特征如何缩放：每个特征化为均值 0、标准差 1，每张图像化为长度 1，或不缩放。只在训练图像上拟合，再应用于全部图像。</translation>
     </message>
     <message>
+        <source>How large the images are, of which shape, in which colours.</source>
+        <translation>图像有多大、什么形状、什么颜色。</translation>
+    </message>
+    <message>
         <source>How like the classes are described</source>
         <translation>各类别的描述有多相似</translation>
     </message>
@@ -1886,6 +1902,10 @@
         <translation>图像 ({patterns});;所有文件 (*)</translation>
     </message>
     <message>
+        <source>Images as training shows them</source>
+        <translation>训练时显示的图像</translation>
+    </message>
+    <message>
         <source>Images left out</source>
         <translation>略去的图像</translation>
     </message>
@@ -1904,6 +1924,14 @@
     <message>
         <source>Images that are looked at before each small step.</source>
         <translation>每一小步之前查看的图像数。</translation>
+    </message>
+    <message>
+        <source>Images that are the same file, or look nearly the same.</source>
+        <translation>文件相同或看起来几乎相同的图像。</translation>
+    </message>
+    <message>
+        <source>Images that look alike</source>
+        <translation>看起来相似的图像</translation>
     </message>
     <message>
         <source>In trained blocks: update the running statistics, keep those of the source, or freeze scale and shift, too. Auto keeps the statistics where batches or data are small. Frozen blocks never change.</source>
@@ -2162,6 +2190,14 @@
         <translation>再次查看文件夹；未变的文件不会重新读取。</translation>
     </message>
     <message>
+        <source>Look-alikes</source>
+        <translation>相似图像</translation>
+    </message>
+    <message>
+        <source>Look-alikes ({number})</source>
+        <translation>相似图像（{number}）</translation>
+    </message>
+    <message>
         <source>Looking for files: {done} so far</source>
         <translation>正在查找文件：目前 {done} 个</translation>
     </message>
@@ -2378,6 +2414,10 @@
         <translation>还没有实验</translation>
     </message>
     <message>
+        <source>No image is smaller than that.</source>
+        <translation>没有更小的图像。</translation>
+    </message>
+    <message>
         <source>No image of {true} was named {named}</source>
         <translation>没有把 {true} 识别为 {named} 的图像</translation>
     </message>
@@ -2416,6 +2456,10 @@
     <message>
         <source>No source model is called like that.</source>
         <translation>没有这个名称的源模型。</translation>
+    </message>
+    <message>
+        <source>No two images look the same, by a perceptual hash of 64 bits.</source>
+        <translation>按 64 位感知哈希，没有两张图像看起来相同。</translation>
     </message>
     <message>
         <source>None of the source models could be looked at; point at a row to see why.</source>
@@ -2624,6 +2668,10 @@
     <message>
         <source>Other blocks</source>
         <translation>其他块</translation>
+    </message>
+    <message>
+        <source>Other images, varied anew.</source>
+        <translation>换其他图像，重新变化。</translation>
     </message>
     <message>
         <source>Other light</source>
@@ -3178,6 +3226,10 @@
         <translation>快捷键</translation>
     </message>
     <message>
+        <source>Shorter side, in pixels</source>
+        <translation>短边（像素）</translation>
+    </message>
+    <message>
         <source>Show folder</source>
         <translation>显示文件夹</translation>
     </message>
@@ -3264,6 +3316,10 @@
     <message>
         <source>Size temperature</source>
         <translation>大小温度</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Smoothing</source>
@@ -3822,6 +3878,10 @@
         <translation>网络未知</translation>
     </message>
     <message>
+        <source>The network is shown squares of {side} × {side} pixels. </source>
+        <translation>网络看到的是 {side} × {side} 像素的正方形。</translation>
+    </message>
+    <message>
         <source>The network whose knowledge is transferred: 'embedded', the name of a torchvision architecture, or the path of a model that tlgui saved.</source>
         <translation>要迁移其知识的网络：'embedded'、torchvision 架构的名称，或 tlgui 保存的模型的路径。</translation>
     </message>
@@ -4334,6 +4394,10 @@
         <translation>阈值决定什么</translation>
     </message>
     <message>
+        <source>What training will show the network.</source>
+        <translation>训练会给网络看什么。</translation>
+    </message>
+    <message>
         <source>What was blended or found on the image, and which classes came near.</source>
         <translation>混合了什么或在图像上发现了什么，以及哪些类别接近。</translation>
     </message>
@@ -4380,6 +4444,10 @@
     <message>
         <source>Width</source>
         <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Width : height</source>
+        <translation>宽 : 高</translation>
     </message>
     <message>
         <source>Width of a narrow layer between the network and the classes, as papers put 256 on large networks; 0 leaves it out, and the saved file is the plain network.</source>
@@ -4924,6 +4992,14 @@ to {share}</source>
         <translation>张/秒</translation>
     </message>
     <message>
+        <source>in different classes: {names}</source>
+        <translation>在不同类别中：{names}</translation>
+    </message>
+    <message>
+        <source>in training and in judgement</source>
+        <translation>同时用于训练和评价</translation>
+    </message>
+    <message>
         <source>in turn</source>
         <translation>轮流</translation>
     </message>
@@ -4938,6 +5014,10 @@ to {share}</source>
     <message>
         <source>it gave no reason</source>
         <translation>它没有给出原因</translation>
+    </message>
+    <message>
+        <source>judged</source>
+        <translation>评价时</translation>
     </message>
     <message>
         <source>judging the saved model on the {1} images</source>
@@ -5090,6 +5170,10 @@ to {share}</source>
     <message>
         <source>named wrongly</source>
         <translation>识别错误</translation>
+    </message>
+    <message>
+        <source>nearly the same</source>
+        <translation>几乎相同</translation>
     </message>
     <message>
         <source>new</source>
@@ -5492,6 +5576,10 @@ unlabelled</source>
         <translation>新分类头</translation>
     </message>
     <message>
+        <source>the same file</source>
+        <translation>同一文件</translation>
+    </message>
+    <message>
         <source>the source model</source>
         <translation>源模型</translation>
     </message>
@@ -5610,6 +5698,10 @@ unlabelled</source>
     <message>
         <source>vector → image</source>
         <translation>词向量 → 图像</translation>
+    </message>
+    <message>
+        <source>view {number}</source>
+        <translation>视图 {number}</translation>
     </message>
     <message>
         <source>warning</source>
@@ -5746,6 +5838,10 @@ unlabelled</source>
     <message>
         <source>{frozen} of {blocks} blocks frozen · {some} of {all} parameters train</source>
         <translation>{blocks} 块中冻结 {frozen} 块 · 训练 {all} 参数中的 {some}</translation>
+    </message>
+    <message>
+        <source>{groups} groups of images look the same, by a perceptual hash; {mixed} of them lie in different classes. A split that tlgui makes never parts a group. Delete leaves selected images out; the files stay.</source>
+        <translation>按感知哈希，有 {groups} 组图像看起来相同；其中 {mixed} 组分属不同类别。tlgui 的划分从不拆散一组。按 Delete 略去选中的图像；文件保留。</translation>
     </message>
     <message>
         <source>{hits} of {there} images of {name} are found (recall {recall}), with {alarms} false alarms among {others} others ({rate}). Of what is found, {precision} is right (precision).</source>
@@ -5926,6 +6022,10 @@ unlabelled</source>
     <message>
         <source>{number} mistakes, the worst first</source>
         <translation>{number} 个错误，错得最严重的在前</translation>
+    </message>
+    <message>
+        <source>{number} of {all} images are smaller and will be enlarged.</source>
+        <translation>{all} 张图像中有 {number} 张更小，将被放大。</translation>
     </message>
     <message>
         <source>{number} row</source>
