@@ -163,7 +163,8 @@ class Loop:
                 self.position.seconds = time.monotonic() - begun
                 return
             within = (self.position.epoch + self.position.step / self.setup.streams.steps(stage)) / stage.epochs
-            yield from self.stepper.step(stage, batch, self.position.steps / self.total_steps, within)
+            done = self.position.steps / self.total_steps
+            yield from self.stepper.step(stage, batch, done, within, self.total_steps - self.position.steps - 1)
             yield from self._stepped(stage, len(batch.images))
             if time.monotonic() - self._saved_at > max(MID_EPOCH_SECONDS, 20 * self._save_cost):
                 self.position.seconds = time.monotonic() - begun

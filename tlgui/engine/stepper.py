@@ -1,5 +1,6 @@
 """One optimiser step: forward, backward, and again in smaller parts where the GPU's memory is full."""
 
+import time
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -8,6 +9,7 @@ import torch
 from torch import Tensor
 from torch.optim import Optimizer
 
+from tlgui.engine.compiling import CompileTrial
 from tlgui.engine.device import Machine
 from tlgui.engine.gradient_norms import GradientNorms
 from tlgui.engine.optimise import make_optimizer, rate_factor, set_rates
@@ -33,6 +35,7 @@ class Stepper:
         self.gradients = GradientNorms({})
         self._optimizer: Optimizer | None = None
         self._model: Any = None
+        self._trial = CompileTrial(method.backbone, machine) if train.compile == "measure" else None
 
     @property
     def ready(self) -> bool:
@@ -63,7 +66,9 @@ class Stepper:
         self._optimizer = self._model = None
         self.gradients = GradientNorms({})
 
-    def step(self, stage: Stage, batch: Batch, progress: float, stage_progress: float) -> Iterator[Notice]:
+    def step(
+        self, stage: Stage, batch: Batch, progress: float, stage_progress: float, left: int = 0
+    ) -> Iterator[Notice]:
         """Takes one step; yields a notice each time the batch had to be cut into more parts.
 
         Args:
@@ -71,7 +76,9 @@ class Stepper:
             batch: what is learnt from.
             progress: share of the run that is done.
             stage_progress: share of the stage that is done.
+            left: steps of the run that come after this one.
         """
+        begun = time.perf_counter()
         set_rates(self.optimizer, rate_factor(self.train, stage_progress if stage.restarts else progress))
         while True:
             try:
@@ -79,9 +86,22 @@ class Stepper:
                 break
             except torch.cuda.OutOfMemoryError:
                 yield self._halved(len(batch.images))
+            except RuntimeError as error:  # what torch.compile raises has no common class of its own
+                if self._trial is None or self._trial.phase != "compiled":
+                    raise
+                yield self._trial.failed(error)
         self.optimizer.step()
         self.gradients.look()  # after the step, which undoes the scaling of half precision
         self.method.after_step(self.rates)
+        if self._trial is not None and self._trial.phase != "over":
+            told = self._trial.note(self._seconds_since(begun), len(batch.images), left)
+            if told is not None:
+                yield told
+
+    def _seconds_since(self, begun: float) -> float:
+        if self.machine.device.type == "cuda":
+            torch.cuda.synchronize(self.machine.device)
+        return time.perf_counter() - begun
 
     def _forward_backward(self, stage: Stage, batch: Batch, progress: float) -> dict[str, Tensor]:
         accelerator = self.machine.accelerator

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import torch
 from torch import Tensor, nn
@@ -68,6 +69,9 @@ class Backbone(nn.Module):
         self.copied_head = copied_head
         self.reference: dict[str, Tensor] = {}
         self._steps = chain(net)
+        self._compiled: dict[tuple[int, int], Callable[[Tensor], Tensor]] = {}
+        self._compiled_for = 0
+        self._backend: str | Callable[..., object] = ""
         self.set_states(states)
 
     def set_states(self, states: Mapping[str, BlockState]) -> None:
@@ -121,13 +125,35 @@ class Backbone(nn.Module):
             What block `stop` - 1 puts out. Leading frozen blocks run under `no_grad` unless `x` itself asks for
             gradients, as the explanation of a decision does.
         """
-        for number in range(start, len(self._steps) if stop is None else stop):
+        end = len(self._steps) if stop is None else stop
+        if self.training and len(x) == self._compiled_for:
+            return self._whole(start, end)(x)
+        return self._run(x, start, end)
+
+    def _run(self, x: Tensor, start: int, stop: int) -> Tensor:
+        for number in range(start, stop):
             if number < self.frozen_prefix and not x.requires_grad:
                 with torch.no_grad():
                     x = self._step(number, x)
             else:
                 x = self._step(number, x)
         return x
+
+    def compile_for(self, images: int, backend: str | Callable[..., object] = "inductor") -> None:
+        """Has torch.compile make one graph of the blocks, used to learn from batches of just so many images; 0 ends it.
+
+        Batches of other sizes, judging and predicting run as before: for them it would be compiled anew. `backend` is
+        the name of one of torch.compile's backends, or a function that is one.
+        """
+        torch.compiler.reset()
+        self._compiled_for, self._backend = images, backend
+        self._compiled = {}
+
+    def _whole(self, start: int, stop: int) -> Callable[[Tensor], Tensor]:
+        if (start, stop) not in self._compiled:
+            run = partial(self._run, start=start, stop=stop)
+            self._compiled[start, stop] = torch.compile(run, dynamic=False, backend=self._backend)
+        return self._compiled[start, stop]
 
     def _step(self, number: int, x: Tensor) -> Tensor:
         """Runs one block; a head that ends in a ReLU in full precision, as its scores lie far above zero."""

@@ -178,6 +178,14 @@ class Train(Settings):
         choices={"auto": "auto", "float32": "full (float32)", "bfloat16": "bfloat16", "float16": "float16"},
         advanced=True,
     )
+    compile: Literal["never", "measure"] = option(
+        "never",
+        title="Compile",
+        help="Measure times some steps of a long run as they are and some compiled by torch.compile, and keeps what is "
+        "faster. The same seed then no longer gives the same run bit by bit.",
+        choices={"never": "never", "measure": "if it is measured to pay"},
+        advanced=True,
+    )
     seed: int = option(
         0,
         title="Seed",
