@@ -3,13 +3,19 @@
 import json
 import math
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from pydantic import ValidationError
 
 from tlgui.cli import main
 from tlgui.engine.compare import ADAPTED, ON_TARGET, SOURCE_ONLY, Comparison, Measured, arms
-from tlgui.recipe import Mcc, Problem, Recipe, Train, dumps
+from tlgui.engine.conduct import conduct
+from tlgui.events import Progress, RunFinished
+from tlgui.figures import Bars, from_json
+from tlgui.recipe import Experiment, Mcc, Problem, Recipe, SideBySide, Train, dumps
 from tlgui.recipe import SourceOnly as SourceOnlyOptions
+from tlgui.runs import RunFolder
 
 
 def runs(*accuracies: float) -> list[Measured]:
@@ -74,3 +80,36 @@ def test_training_on_the_target_varies_its_images_as_the_adapted_run_does() -> N
     assert [arm.train.augmentation for arm in found.values()] == ["shift_texture", "shift_texture", "shift"]
     assert recipe.method.augmentation("source", "shift_texture") == "shift_texture"
     assert recipe.method.augmentation("target", "shift_texture") == "shift"
+
+
+def test_an_experiment_sets_the_three_side_by_side_and_goes_on_where_it_was(
+    recipe: Recipe, photos: Path, tmp_path: Path
+) -> None:
+    content = recipe.model_dump()
+    content["source"].update(model="digitnet_bn", weights="none")
+    content["data"]["source"] = str(photos)
+    content["layers"].update(copy_first=0, rest="new")
+    content["method"] = {"name": "coral"}
+    content["train"]["epochs"] = 1
+    experiment = Experiment(plan=SideBySide(seeds=1), recipes=(Recipe.model_validate(content),))
+    words: list[Literal["run", "finish"]] = ["run"] * 9 + ["finish"] * 99
+    done = list(conduct(experiment, RunFolder(tmp_path), iter(words).__next__))
+    assert isinstance(done[-1], RunFinished)
+    assert done[-1].outcome == "interrupted"
+    happened = list(conduct(experiment, RunFolder(tmp_path)))
+    last = happened[-1]
+    assert isinstance(last, RunFinished)
+    assert last.outcome == "done", last.text
+    assert set(last.scalars) == {f"{arm}/accuracy" for arm in (SOURCE_ONLY, ADAPTED, ON_TARGET)}
+    steps = [(event.done, event.total) for event in happened if isinstance(event, Progress) and event.task == "cells"]
+    assert steps == [(0, 3), (1, 3), (2, 3)]
+    figure = from_json((tmp_path / "figures" / "comparison.json").read_text(encoding="utf-8"))
+    assert isinstance(figure, Bars)
+    assert figure.names == (SOURCE_ONLY, ADAPTED, ON_TARGET)
+    assert "adapted" in figure.note
+
+
+def test_only_one_recipe_of_a_method_that_adapts_can_be_set_beside_its_bounds() -> None:
+    for recipes in ((Recipe(),), (Recipe(title="a", method=Mcc()), Recipe(title="b", method=Mcc()))):
+        with pytest.raises(ValidationError, match="one recipe whose method adapts"):
+            Experiment(plan=SideBySide(), recipes=recipes)

@@ -12,12 +12,21 @@ from tests.gui.scripted_link import Reply, ScriptedLink
 from tlgui.events import Event, Paused, Progress, RunFinished, Shown, to_line
 from tlgui.figures import Lines, to_json
 from tlgui.gui.experiment_control import ExperimentControl
-from tlgui.gui.experiment_form import LEARNING
+from tlgui.gui.experiment_form import ADAPTATION, LEARNING
 from tlgui.gui.experiments_view import ExperimentsView
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.state import RecipeState
 from tlgui.gui.theme import Theme
-from tlgui.recipe import Experiment, LearningCurve, Recipe, TransferCurves, dumps, dumps_experiment, load_experiment
+from tlgui.recipe import (
+    Experiment,
+    LearningCurve,
+    Recipe,
+    SideBySide,
+    TransferCurves,
+    dumps,
+    dumps_experiment,
+    load_experiment,
+)
 from tlgui.runs import EXPERIMENT, RunFolder
 
 LEFT = Qt.MouseButton.LeftButton
@@ -105,6 +114,18 @@ def test_the_form_asks_for_a_learning_curve_of_two_recipes(desk: Desk, tmp_path:
     assert isinstance(experiment.plan, LearningCurve)
     assert experiment.plan.per_class == (1, 5, 0)
     assert experiment.names == ("this recipe", "scratch")
+
+
+def test_the_form_asks_for_an_adaptation_beside_its_bounds_and_refuses_other_methods(desk: Desk) -> None:
+    form = desk.view.form
+    QTest.mouseClick(form.kinds.button(ADAPTATION), LEFT)
+    QTest.mouseClick(form.start_button, LEFT)
+    assert "adapts to an unlabelled target" in form.note.text()
+    desk.state.show(desk.state.recipe.replaced("method", {"name": "dann"}))
+    experiment = form.experiment()
+    assert isinstance(experiment.plan, SideBySide)
+    assert (experiment.plan.seeds, experiment.plan.labelled) == (3, "")
+    assert experiment.title == "Adaptation: birds"
 
 
 @pytest.mark.parametrize("words", ["", "1, many", "-1"])

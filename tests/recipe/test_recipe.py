@@ -45,6 +45,18 @@ def test_relative_paths_in_a_file_are_meant_from_its_own_folder(tmp_path: Path) 
     assert recipe.source.model == str(tmp_path / "runs/m.safetensors")
 
 
+def test_relative_paths_in_changes_are_meant_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write(tmp_path, "format = 1\n")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    recipe = load(file, ["data.target=photos", "source.model=m.safetensors"])
+    assert recipe.data.target == str(elsewhere / "photos")
+    assert recipe.source.model == str(elsewhere / "m.safetensors")
+
+
 def test_changes_on_the_command_line_win_over_the_file(tmp_path: Path) -> None:
     recipe = load(write(tmp_path, "[train]\nepochs = 3\n"), ["train.epochs=5", "source.model=resnet18"])
     assert (recipe.train.epochs, recipe.source.model) == (5, "resnet18")

@@ -37,7 +37,7 @@ def add_to(commands: Any) -> None:  # noqa: ANN401 - argparse hides the type
 
 
 def _compare(arguments: argparse.Namespace) -> int:
-    from tlgui.engine.compare import compare
+    from tlgui.engine.compare import compare, labelled_target
     from tlgui.events import RunFinished
     from tlgui.places import projects_dir
     from tlgui.recipe import RecipeProblem, load
@@ -53,7 +53,7 @@ def _compare(arguments: argparse.Namespace) -> int:
     def control() -> "Wish | Literal['interrupt']":
         return "interrupt" if stop() else "run"
 
-    labelled = str(arguments.labelled.absolute()) if arguments.labelled else _labelled(recipe.data.target)
+    labelled = str(arguments.labelled.absolute()) if arguments.labelled else labelled_target(recipe.data.target)
     last: Event | None = None
     for last in compare(
         recipe, folder, control, seeds=arguments.seeds, labelled=labelled, tried=_tried(arguments.tried)
@@ -61,20 +61,6 @@ def _compare(arguments: argparse.Namespace) -> int:
         _tell(last)
     print(f"Everything is in {folder.path}.")
     return DONE if isinstance(last, RunFinished) and last.outcome == "done" else FAILED
-
-
-def _labelled(target: str) -> str:
-    """Returns the target where it has class folders, else ""."""
-    from tlgui.data.scan import scan
-
-    if not target:
-        return ""
-    look = scan(Path(target))
-    while True:
-        try:
-            next(look)
-        except StopIteration as end:
-            return target if end.value.labelled else ""
 
 
 def _tried(text: str | None) -> tuple[str, list[object]] | None:

@@ -5,7 +5,9 @@ import math
 import statistics
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 
+from tlgui.data.scan import scan
 from tlgui.engine.exhibit import show
 from tlgui.engine.loop import Control
 from tlgui.engine.run import run
@@ -83,7 +85,7 @@ class Comparison:
             {"accuracy": tuple(100 * self.mean(arm) for arm in self.arms)},
             "%",
             100 * self.mean(SOURCE_ONLY),
-            note="Means over the seeds, from labels that only the evaluator saw.",
+            note=" · ".join(" ".join(line.split()) for line in self.lines()),
         )
 
     def to_json(self) -> str:
@@ -119,6 +121,18 @@ def arms(recipe: Recipe, labelled: str) -> dict[str, Recipe]:
     return found
 
 
+def labelled_target(folder: str) -> str:
+    """Returns the target folder where it has class folders, from which an upper bound can be learnt; else ""."""
+    if not folder:
+        return ""
+    look = scan(Path(folder))
+    while True:
+        try:
+            next(look)
+        except StopIteration as end:
+            return folder if end.value.labelled else ""
+
+
 def compare(
     recipe: Recipe,
     folder: RunFolder,
@@ -144,19 +158,20 @@ def compare(
     Raises:
         Problem: the recipe's method does not adapt, or a run fails.
     """
-    comparison = Comparison()
-    for name, arm in arms(recipe, labelled).items():
+    comparison, found, done = Comparison(), arms(recipe, labelled), 0
+    for name, arm in found.items():
         chosen = arm
         if name == ADAPTED and tried is not None:
             chosen, comparison.chosen = yield from _best(arm, folder, control, *tried)
         comparison.arms[name] = []
         for number in range(seeds):
-            yield Progress("compare", number, seeds, f"{name}, seed {arm.train.seed + number}")
+            yield Progress("cells", done, len(found) * seeds, f"{name}, seed {arm.train.seed + number}")
             seeded = chosen.replaced("train.seed", arm.train.seed + number)
             measured = yield from _measured(seeded, _run_folder(folder, name, seeded.train.seed), control)
             comparison.arms[name].append(measured)
             write_atomically(folder.path / TABLE, comparison.to_json().encode())
-    yield from show(folder, [("comparison", comparison.figure())], seeds)
+            yield from show(folder, [("comparison", comparison.figure())], seeds)
+            done += 1
     for line in comparison.lines():
         yield Notice("info", line)
     scalars = {f"{arm}/accuracy": comparison.mean(arm) for arm in comparison.arms}

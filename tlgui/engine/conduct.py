@@ -13,10 +13,11 @@ from tlgui.data.batches import batch_sizes, eval_batches
 from tlgui.data.image_set import ImageSet, require_labelled
 from tlgui.data.splits import split
 from tlgui.engine.blank import write_blank
+from tlgui.engine.compare import compare, labelled_target
 from tlgui.engine.device import choose
 from tlgui.engine.exhibit import show
 from tlgui.engine.feed import located
-from tlgui.engine.loop import Control
+from tlgui.engine.loop import Control, Wanted
 from tlgui.engine.measured import Point, curves, finished, read_point, table
 from tlgui.engine.prepare import checked_images
 from tlgui.engine.recorder import Recorder
@@ -24,7 +25,7 @@ from tlgui.engine.run import LOG, run
 from tlgui.events import EpochDone, Event, Notice, Paused, Progress, RunFinished
 from tlgui.models.blocks import describe
 from tlgui.models.source import SourceModel, outline_source
-from tlgui.recipe import Data, Experiment, Problem, Recipe, TransferCurves, dumps_experiment
+from tlgui.recipe import Data, Experiment, Problem, Recipe, SideBySide, TransferCurves, dumps_experiment
 from tlgui.recipe.cells import CELLS, Axis, Cell, axis, blank_file, curve_cells, tasks, transfer_cells, without_models
 from tlgui.runs import EXPERIMENT, FolderProblem, RunFolder, readable_recipe, write_atomically
 
@@ -68,12 +69,14 @@ def conduct(experiment: Experiment, folder: RunFolder, control: Control | None =
     except Problem as problem:
         yield RunFinished("failed", str(problem))
         return
+    plan, wish = experiment.plan, control or folder.wish
+    conductor = _Adapter(experiment, folder, wish, plan) if isinstance(plan, SideBySide) else None
     with record:
-        for event in _guarded(_Conductor(experiment, folder, control or folder.wish)):
+        for event in _guarded(conductor or _Conductor(experiment, folder, wish)):
             yield record.kept(event)
 
 
-def _guarded(conductor: "_Conductor") -> Iterator[Event]:
+def _guarded(conductor: "_Conductor | _Adapter") -> Iterator[Event]:
     """Turns every failure into the last event."""
     try:
         yield from conductor.events()
@@ -88,6 +91,25 @@ def _guarded(conductor: "_Conductor") -> Iterator[Event]:
         log = conductor.folder.path / LOG
         log.write_text(traceback.format_exc(), encoding="utf-8")
         yield RunFinished("failed", f"The engine failed ({error or type(error).__name__}); details are in {log}.")
+
+
+@dataclass
+class _Adapter:
+    """Runs source-only, the adapted recipe and training on the target side by side."""
+
+    experiment: Experiment
+    folder: RunFolder
+    control: Control
+    plan: SideBySide
+
+    def events(self) -> Iterator[Event]:
+        """The story itself."""
+        recipe = self.experiment.recipes[0]
+        labelled = self.plan.labelled or labelled_target(recipe.data.target)
+        yield from compare(recipe, self.folder, self._inner, seeds=self.plan.seeds, labelled=labelled)
+
+    def _inner(self) -> Literal["run", "pause", "interrupt"]:
+        return run_or_resume_later(self.control())
 
 
 @dataclass
@@ -193,7 +215,7 @@ class _Conductor:
         return self._read(cell)
 
     def _read(self, cell: Cell) -> Point | None:
-        return read_point(cell, self._run_folder(cell), self.experiment.plan.last)
+        return read_point(cell, self._run_folder(cell), self.experiment.curves.last)
 
     def _carry_out(self, cell: Cell, number: int, total: int) -> Iterator[Event]:
         lost = next((name for name in cell.needs if name in self.failures), None)
@@ -222,12 +244,15 @@ class _Conductor:
             self.failures[cell.name] = "it has no validation images; set data.val_fraction above 0."
 
     def _inner(self) -> Literal["run", "pause", "interrupt"]:
-        """What a run of the queue is told: to go on, to wait, or to be resumed another time."""
-        word = self.control()
-        return word if word == "run" or word == "pause" else "interrupt"
+        return run_or_resume_later(self.control())
 
     def _stopping(self) -> bool:
         return self.control() not in {"run", "pause"}
+
+
+def run_or_resume_later(word: Wanted) -> Literal["run", "pause", "interrupt"]:
+    """Returns what a run of the queue is told: to go on, to wait, or to be resumed another time."""
+    return word if word == "run" or word == "pause" else "interrupt"
 
 
 def _training(images: ImageSet, recipe: Recipe) -> tuple[int, ...]:

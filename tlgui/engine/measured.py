@@ -122,7 +122,7 @@ def _note(experiment: Experiment, points: Sequence[Point]) -> str:
     if not repeats:
         return ""
     times = "1 repeat" if repeats == 1 else f"{repeats} repeats"
-    epochs = "last epoch" if experiment.plan.last == 1 else f"last {experiment.plan.last} epochs"
+    epochs = "last epoch" if experiment.curves.last == 1 else f"last {experiment.curves.last} epochs"
     return f"Mean of {times} ± standard deviation; each run counts with its {epochs}, none is picked."
 
 

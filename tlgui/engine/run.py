@@ -155,6 +155,7 @@ def _finish(loop: Loop) -> Iterator[Event]:
     yield from show(folder, setup.method.figures(setup.streams, last=True), loop.position.epochs)
     yield from setup.told()
     yield from _differences(loop, found.splits.get("val"))
+    yield from _earlier_stage(loop)
     folder.checkpoint_file.unlink(missing_ok=True)
     yield RunFinished(loop.outcome, _verdict(loop.outcome, found.scalars), found.scalars, epoch, folder.model_file.name)
 
@@ -173,6 +174,19 @@ def _differences(loop: Loop, judged: Judged | None) -> Iterator[Event]:
         )
 
 
+def _earlier_stage(loop: Loop) -> Iterator[Event]:
+    """Says so if the best epoch is not one of the last stage, as where adaptation did harm."""
+    epoch, end = loop.position.best_epoch, 0
+    for stage in loop.stages[:-1]:
+        end += stage.epochs
+        if epoch <= end < loop.position.epochs:
+            text = (
+                f"The saved model is that of epoch {epoch}, from the stage '{stage.name}': no later one seemed better."
+            )
+            yield Notice("warning", text)
+            return
+
+
 def _verdict(outcome: Outcome, scalars: dict[str, float]) -> str:
     how = {"stopped_early": "Stopped early, as it no longer improved", "finished": "Finished on request"}
     start = how.get(outcome, "Done")
@@ -184,7 +198,12 @@ def _verdict(outcome: Outcome, scalars: dict[str, float]) -> str:
         found = f"{start}: {scalars[f'{SCORING}zero_shot']:.1%} accuracy by class among the unseen classes"
         both = f"{SCORING}harmonic"
         return f"{found}; H {scalars[both]:.1%} among all classes." if both in scalars else f"{found}."
-    for name, words in (("val/accuracy", ""), (f"{SCORING}val/accuracy", ", which no choice has seen,")):
+    unseen = " images, which no choice has seen,"
+    for name, words in (
+        ("val/accuracy", "validation images"),
+        (f"{SCORING}test/accuracy", f"test{unseen}"),
+        (f"{SCORING}val/accuracy", f"validation{unseen}"),
+    ):
         if name in scalars:
-            return f"{start}: {scalars[name]:.1%} of the validation images{words} are named rightly."
+            return f"{start}: {scalars[name]:.1%} of the {words} are named rightly."
     return f"{start}."

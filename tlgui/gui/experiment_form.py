@@ -30,6 +30,7 @@ from tlgui.recipe import (
     Recipe,
     RecipeProblem,
     Settings,
+    SideBySide,
     TransferCurves,
     checked_experiment,
     describe,
@@ -37,9 +38,13 @@ from tlgui.recipe import (
 )
 from tlgui.recipe.experiment import VARIANT_TITLES
 
-TRANSFER, LEARNING = 0, 1
-_PLAIN = {TRANSFER: ("base", "halves", "end", "seeds"), LEARNING: ("equal_updates", "seeds")}
-_PLANS: dict[int, type[Settings]] = {TRANSFER: TransferCurves, LEARNING: LearningCurve}
+TRANSFER, LEARNING, ADAPTATION = 0, 1, 2
+_PLAIN = {
+    TRANSFER: ("base", "halves", "end", "seeds"),
+    LEARNING: ("equal_updates", "seeds"),
+    ADAPTATION: ("seeds", "labelled"),
+}
+_PLANS: dict[int, type[Settings]] = {TRANSFER: TransferCurves, LEARNING: LearningCurve, ADAPTATION: SideBySide}
 
 
 class ExperimentForm(QFrame):
@@ -55,7 +60,7 @@ class ExperimentForm(QFrame):
         self._state = state
         self.other: Recipe | None = None
         self.kinds = QButtonGroup(self)
-        self.pages = (self._transfer_page(), self._learning_page())
+        self.pages = (self._transfer_page(), self._learning_page(), self._adaptation_page())
         self.note = QLabel(self, wordWrap=True)
         self.note.setProperty("role", "problem")
         self.start_button = QPushButton(self.tr("Start the experiment"), self)
@@ -76,6 +81,10 @@ class ExperimentForm(QFrame):
                 "trained on; from a network of B itself; and from one that was never trained."
             ),
             self.tr("Accuracy against the number of training images of each class, for one recipe or for two."),
+            self.tr(
+                "This recipe, which adapts to an unlabelled target, beside the same network trained on the source "
+                "alone, and on the target where it has labels: means, spread, and the share of the gap that it closes."
+            ),
         )
         self.words.setText(texts[kind])
         self.note.clear()
@@ -107,6 +116,9 @@ class ExperimentForm(QFrame):
         if self.kind == TRANSFER:
             plan |= {"kind": "transfer_curves", "variants": [v for v in VARIANTS if self.variants[v].isChecked()]}
             recipes = [recipe]
+        elif self.kind == ADAPTATION:
+            plan |= {"kind": "adaptation"}
+            recipes = [recipe]
         else:
             plan |= {"kind": "learning_curve", "per_class": self._sizes()}
             recipes = [recipe if self.other is None or recipe.title else _titled(recipe, self.tr("this recipe"))]
@@ -132,7 +144,7 @@ class ExperimentForm(QFrame):
     def _lay_out(self) -> None:
         segments = QHBoxLayout()
         segments.setSpacing(0)
-        for number, title in enumerate((self.tr("Transfer curves"), self.tr("Learning curve"))):
+        for number, title in enumerate(self._titles()):
             button = QPushButton(title, self)
             button.setCheckable(True)
             button.setProperty("role", "segment")
@@ -157,7 +169,7 @@ class ExperimentForm(QFrame):
 
     @property
     def _rows(self) -> dict[int, dict[str, OptionRow]]:
-        return {TRANSFER: self._transfer_rows, LEARNING: self._learning_rows}
+        return {TRANSFER: self._transfer_rows, LEARNING: self._learning_rows, ADAPTATION: self._adaptation_rows}
 
     def _transfer_page(self) -> QWidget:
         page, column = _page(self)
@@ -199,6 +211,14 @@ class ExperimentForm(QFrame):
         self._learning_rows = _option_rows(LEARNING, page, column)
         return page
 
+    def _adaptation_page(self) -> QWidget:
+        page, column = _page(self)
+        self._adaptation_rows = _option_rows(ADAPTATION, page, column)
+        return page
+
+    def _titles(self) -> tuple[str, ...]:
+        return self.tr("Transfer curves"), self.tr("Learning curve"), self.tr("Adaptation")
+
     def _ask_for_other(self) -> None:
         title = self.tr("Choose a recipe to compare with")
         ask_for_file(self, title, "", self.tr("Recipes (*.toml)"), self.choose_other)
@@ -213,8 +233,7 @@ class ExperimentForm(QFrame):
 
     def _title(self, recipe: Recipe) -> str:
         folder = Path(recipe.data.target).name or self.tr("no folder")
-        kind = self.tr("Transfer curves") if self.kind == TRANSFER else self.tr("Learning curve")
-        return f"{kind}: {recipe.title or folder}"
+        return f"{self._titles()[self.kind]}: {recipe.title or folder}"
 
     def _help(self) -> None:
         HelpPage(self.tr("Experiments"), "", self, markdown=written_page("experiments")).show()

@@ -11,7 +11,7 @@ from tlgui.recipe.dann import Dann
 from tlgui.recipe.dap import Dap
 from tlgui.recipe.data import Data
 from tlgui.recipe.eszsl import Eszsl
-from tlgui.recipe.experiment import VARIANTS, Experiment, LearningCurve, TransferCurves
+from tlgui.recipe.experiment import VARIANTS, Experiment, LearningCurve, SideBySide, TransferCurves
 from tlgui.recipe.experiment_file import checked_experiment, dumps_experiment, load_experiment
 from tlgui.recipe.fine_tuning import FineTuning
 from tlgui.recipe.iap import Iap
@@ -78,6 +78,7 @@ __all__ = [
     "SelfTaughtNetwork",
     "SemanticEmbedding",
     "Settings",
+    "SideBySide",
     "Source",
     "SourceOnly",
     "Stream",

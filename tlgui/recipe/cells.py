@@ -62,7 +62,7 @@ def axis(experiment: Experiment, blocks: int) -> Axis:
     Raises:
         RecipeProblem: more blocks are to be copied than there are.
     """
-    plan = experiment.plan
+    plan = experiment.curves
     if isinstance(plan, LearningCurve):
         sizes = tuple(sorted(set(plan.per_class), key=lambda size: size or 10**9))
         return Axis("training images of each class", sizes, tuple(str(size) if size else "all" for size in sizes))

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
+from tlgui.recipe.adaptation import AdaptationOptions
 from tlgui.recipe.options import Settings, option
 from tlgui.recipe.recipe import Recipe
 
@@ -125,7 +126,21 @@ class LearningCurve(Settings):
         return self
 
 
-Plan = Annotated[TransferCurves | LearningCurve, Field(discriminator="kind")]
+class SideBySide(Settings):
+    """A method that adapts to an unlabelled target, beside source-only and training on the target's labels."""
+
+    kind: Literal["adaptation"] = "adaptation"
+    seeds: int = option(3, title="Repeats", help="How often each of the three is run, each time anew.", low=1, high=10)
+    labelled: str = option(
+        "",
+        title="Labelled target",
+        help="For the upper bound: target images in class folders to train on. Empty takes the target folder itself "
+        "where it has class folders, and leaves the upper bound out where it has none.",
+        path="folder",
+    )
+
+
+Plan = Annotated[TransferCurves | LearningCurve | SideBySide, Field(discriminator="kind")]
 
 
 class Experiment(Settings):
@@ -151,10 +166,19 @@ class Experiment(Settings):
             raise ValueError("an experiment needs a recipe")
         if isinstance(self.plan, TransferCurves) and len(self.recipes) != 1:
             raise ValueError("the transfer curves are about one recipe")
+        adapts = [isinstance(recipe.method, AdaptationOptions) for recipe in self.recipes]
+        if isinstance(self.plan, SideBySide) and adapts != [True]:
+            raise ValueError("choose one recipe whose method adapts to an unlabelled target, such as DANN or MCC")
         names = self.names
         if len(set(names)) < len(names):
             raise ValueError("give each recipe a title of its own, so that their curves can be told apart")
         return self
+
+    @property
+    def curves(self) -> TransferCurves | LearningCurve:
+        """The plan of an experiment that draws curves."""
+        assert not isinstance(self.plan, SideBySide)
+        return self.plan
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def checked_experiment(content: dict[str, Any], where: str = "") -> Experiment:
 
 
 def _sentence(error: dict[str, Any]) -> tuple[str, str]:
-    kinds = {"transfer_curves", "learning_curve"}
+    kinds = {"transfer_curves", "learning_curve", "adaptation"}
     place = ".".join(str(part) for part in error["loc"] if part not in kinds)
     match error["type"]:
         case "value_error":

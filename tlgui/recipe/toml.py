@@ -41,10 +41,14 @@ def read_table(path: Path) -> dict[str, Any]:
 
 
 def with_changes(content: dict[str, Any], folder: Path, changes: Iterable[str]) -> dict[str, Any]:
-    """Returns the plain data with its relative paths meant from `folder`, and "a.b=value" words applied."""
+    """Returns the plain data with its relative paths meant from `folder`, and "a.b=value" words applied.
+
+    Relative paths in the changes are meant from the current folder.
+    """
     _anchor(content, folder)
     for change in changes:
         _apply(content, change)
+    _anchor(content, Path.cwd())
     return content
 
 
