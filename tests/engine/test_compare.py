@@ -92,8 +92,12 @@ def test_an_experiment_sets_the_three_side_by_side_and_goes_on_where_it_was(
     content["method"] = {"name": "coral"}
     content["train"]["epochs"] = 1
     experiment = Experiment(plan=SideBySide(seeds=1), recipes=(Recipe.model_validate(content),))
-    words: list[Literal["run", "finish"]] = ["run"] * 9 + ["finish"] * 99
-    done = list(conduct(experiment, RunFolder(tmp_path), iter(words).__next__))
+    left = iter(range(9))
+
+    def patience() -> Literal["run", "finish"]:
+        return "finish" if next(left, None) is None else "run"
+
+    done = list(conduct(experiment, RunFolder(tmp_path), patience))
     assert isinstance(done[-1], RunFinished)
     assert done[-1].outcome == "interrupted"
     happened = list(conduct(experiment, RunFolder(tmp_path)))
