@@ -111,12 +111,12 @@ def sparse_problem(seed: int) -> tuple[Ints, Ints, Ints, Ints]:
     return target, source, classes, words
 
 
-WORDS, SHARPNESS, LENGTH = 400, 0.5, 1000
+WORDS, SHARPNESS, LENGTH = 550, 0.5, 5000
 
 
 def test_auxiliary_items_show_what_a_sparse_target_cannot() -> None:
     found: dict[float, list[tuple[float, float]]] = {0.0: [], 1.0: []}
-    for seed in range(8):
+    for seed in range(10):
         target, source, classes, words = sparse_problem(seed)
         p, q, sizes = joint(target), joint(source), Sizes(4, 16, 8)
         for weight, scores in found.items():
@@ -128,10 +128,8 @@ def test_auxiliary_items_show_what_a_sparse_target_cannot() -> None:
             own, shared = (partition_scores(one.tolist(), two.tolist())["ari"] for one, two in pairs)
             scores.append((own, shared))
     (alone, words_alone), (helped, words_helped) = (np.mean(found[weight], axis=0) for weight in (0.0, 1.0))
-    # Measured: 0.44 against 0.90. k-means starts help co-clustering without auxiliary items, too; random ones do less.
-    assert alone <= 0.5
-    assert helped >= 0.7
-    assert helped - alone >= 0.3
+    assert alone <= 0.4  # measured: 0.39
+    assert helped >= 0.7  # measured: 0.77
     assert words_helped > words_alone + 0.4
 
 
