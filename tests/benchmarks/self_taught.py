@@ -11,6 +11,7 @@ OUT/figures.jsonl is one measurement; what stands there is not measured again. T
 import argparse
 import random
 import shutil
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -131,13 +132,15 @@ def _digits(folder: Path) -> tuple[dict[str, list[Path]], Path]:
     """Returns the digits 0 to 4 by class, and a pile of the others."""
     root, pool = folder / "digits", folder / "digits_pool"
     if not pool.is_dir():
-        pool.mkdir(parents=True)
-        for number, (split, label, pixels) in enumerate(mnist(SHARED)):
+        counts: Counter[Path] = Counter()
+        for number, (_, label, pixels) in enumerate(mnist(SHARED)):
             place = pool if label >= CLUSTERS else root / str(label)
-            if split == "test" or len(list(place.glob("*"))) >= POOL:
-                continue
-            place.mkdir(parents=True, exist_ok=True)
-            Image.fromarray(pixels).save(place / f"{number:05d}.png")
+            counts[place] += 1
+            if counts[place] <= POOL:
+                place.mkdir(parents=True, exist_ok=True)
+                Image.fromarray(pixels).save(place / f"{number:05d}.png")
+            elif min(counts.values()) > POOL:
+                break
     return {one.name: sorted(one.iterdir()) for one in sorted(root.iterdir())}, pool
 
 
