@@ -167,9 +167,9 @@ def test_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
 def test_another_process_draws_the_same_pixels(project: SampleProject) -> None:
     path = "1_few_photos/train/dotted_star/003.jpg"
     code = (
-        "import sys; from tlgui.data.samples import sample_pictures, _file\n"
+        "import sys; from tlgui.data.samples import sample_pictures, picture_file\n"
         f"picture = next(p for p in sample_pictures() if p.path == {path!r})\n"
-        "sys.stdout.buffer.write(_file(picture, picture.path))\n"
+        "sys.stdout.buffer.write(picture_file(picture, picture.path))\n"
         "assert 'torch' not in sys.modules"
     )
     drawn = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout

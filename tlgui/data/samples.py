@@ -122,7 +122,7 @@ def write_samples(
         project.answers.relative_to(folder).as_posix(): tasks.answers_table(),
         "README.txt": _README,
     }
-    pictures = [(picture.path, partial(_file, picture)) for picture in sample_pictures()]
+    pictures = [(picture.path, partial(picture_file, picture)) for picture in sample_pictures()]
     write_folder(folder, CONTENTS, pictures, texts, progress=progress, should_stop=should_stop)
     return project
 
@@ -138,7 +138,8 @@ def sample_pictures() -> Iterable[Picture]:
     )
 
 
-def _file(picture: Picture, path: str) -> bytes:
+def picture_file(picture: Picture, path: str) -> bytes:
+    """Returns a picture of the sample world as PNG or JPEG; the path draws what chance has to say in it."""
     rng = generator("picture", path)
     if picture.drawn:
         return encode(drawing(thing_layer(picture.thing, SIZE, rng, wobble=0.4), rng))

@@ -1,0 +1,170 @@
+"""Measures multitask learning and progressive networks on the sample world, judged by more images than the app writes.
+
+    python -m tests.benchmarks.sample_world OUT two_tasks|progressive [--seeds 3]
+
+Each line of OUT/PART.jsonl is one run; a run that stands there is not repeated. The table is printed at the end.
+
+two_tasks: shape and texture on one trunk beside each of them alone, with the same number of updates; 320 photos to
+learn from, whose labels are partly missing, and 800 to judge by.
+progressive: a second column learns a few photos, 20 a class, beside a frozen first one that has learned shapes, and
+beside a network that learns them from nothing; 80 photos a class judge.
+"""
+
+import argparse
+import csv
+import json
+import statistics
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from tests.benchmarks.few_photos import finished
+from tlgui.data.samples import picture_file
+from tlgui.data.samples_files import write_folder
+from tlgui.data.samples_tasks import FEW, SHIFT, TASKS, Picture, few_photos, shifted_photos, two_task_table, two_tasks
+from tlgui.recipe import checked
+from tlgui.runs import RunFolder
+
+SHARED_BLOCKS = 13
+"""Blocks of the embedded source model that stand still; the later ones are what the two tasks share and learn."""
+JUDGED = 800
+LAST_OF_APP = 480
+
+Sections = dict[str, dict[str, Any]]
+Found = dict[str, float]
+
+
+def written(out: Path, pictures: Iterable[Picture], texts: Mapping[str, str]) -> Path:
+    """Writes pictures of the sample world once; returns the folder."""
+    write_folder(out, "sample world", [(one.path, partial(picture_file, one)) for one in pictures], texts)
+    return out
+
+
+# -- two tasks on one trunk ------------------------------------------------------------------------------------------
+
+ARMS = {"shape alone": "shape", "texture alone": "texture", "both on one trunk": "shape, texture"}
+
+
+def labels() -> str:
+    """Returns the app's table with its validation photos as test photos, and a row for each further photo."""
+    known = list(csv.reader(two_task_table().splitlines()))
+    rows = [[cell if cell != "val" else "test" for cell in row] for row in known]
+    for one in islice(two_tasks(LAST_OF_APP + JUDGED), LAST_OF_APP, None):
+        thing = one.thing
+        rows.append([one.path.removeprefix(f"{TASKS}/"), "test", thing.shape, thing.colour, thing.texture])
+    return "\n".join(",".join(row) for row in rows) + "\n"
+
+
+def measure_two_tasks(out: Path, seeds: int) -> Iterator[dict[str, object]]:
+    """Yields the accuracies of each arm and seed."""
+    root = written(out / "photos", two_tasks(LAST_OF_APP + JUDGED), {f"{TASKS}/labels.csv": labels()}) / TASKS
+    for seed in range(seeds):
+        for arm, columns in ARMS.items():
+            recipe: Sections = {
+                "source": {"model": "embedded"},
+                "data": {"target": str(root), "val_fraction": 0.0},
+                "layers": {"copy_first": SHARED_BLOCKS, "copied": "frozen", "rest": "train"},
+                "method": {"name": "multitask", "labels": str(root / "labels.csv"), "columns": columns},
+                "train": {
+                    "epochs": 30, "learning_rate": 0.01, "copied_rate": 1.0, "keep": "last", "seed": seed,
+                    "device": "cpu", "precision": "float32",
+                },
+            }  # fmt: skip
+            yield from measured(out / "two_tasks.jsonl", arm, seed, recipe, ("test/task_accuracy/",))
+
+
+# -- progressive networks --------------------------------------------------------------------------------------------
+
+FEW_EACH = 22, 80
+"""Photos of each of the ten classes to learn from, two of which are kept aside for the curves, and to judge by."""
+SHAPES_EACH = 100
+FIRST = "first column"
+COLUMNS: dict[str, dict[str, Any]] = {
+    "from nothing": {"name": "layer_transfer"},
+    "second column, strength 0.1": {"name": "progressive", "alpha_init": 0.1},
+    "second column, strength 1": {"name": "progressive", "alpha_init": 1.0},
+    "second column, no laterals": {"name": "progressive", "adapter": "none"},
+}
+
+
+def measure_progressive(out: Path, seeds: int) -> Iterator[dict[str, object]]:
+    """Yields the accuracies on the few photos, and on the shapes that the first column knows."""
+    shown = [replace(one, path=one.path.replace("/val/", "/test/")) for one in few_photos(*FEW_EACH)]
+    pictures = [*shown, *(one for one in shifted_photos(0, 0, SHAPES_EACH) if "scoring" in one.path)]
+    root = written(out / "columns", pictures, {})
+    few, shapes = root / FEW, root / SHIFT / "photos_for_scoring"
+    train = {
+        "epochs": 25, "learning_rate": 0.02, "copied_rate": 1.0, "keep": "last", "batch_norm": "train",
+        "augmentation": "flip_crop", "image_size": 48, "device": "cpu", "precision": "float32",
+    }  # fmt: skip
+    fresh: Sections = {
+        "source": {"model": "digitnet_bn", "weights": "none"},
+        "layers": {"copy_first": 0, "rest": "new"},
+        "data": {"val_fraction": 0.1},
+    }
+    book = out / "progressive.jsonl"
+    for seed in range(seeds):
+        one = {**fresh, "data": {**fresh["data"], "target": str(shapes)}, "method": {"name": "layer_transfer"}}
+        yield from measured(book, FIRST, seed, {**one, "train": {**train, "seed": seed}}, ("val/accuracy",))
+        for arm, method in COLUMNS.items():
+            recipe = {**fresh, "data": {**fresh["data"], "target": str(few)}, "method": method}
+            if method["name"] == "progressive":
+                recipe["source"] = {"model": str(out / "runs" / f"{FIRST}-{seed}" / "model.safetensors")}
+                recipe["method"] = {**method, "column1": "saved", "earlier": [str(shapes)]}
+            wanted = ("test/accuracy", f"val/task_accuracy/{FIRST}")
+            yield from measured(book, arm, seed, {**recipe, "train": {**train, "seed": seed}}, wanted)
+
+
+# -- books -----------------------------------------------------------------------------------------------------------
+
+
+def measured(book: Path, arm: str, seed: int, recipe: Sections, wanted: tuple[str, ...]) -> Iterator[dict[str, object]]:
+    """Runs a recipe unless it stands in the book; yields the figures whose names begin with one of `wanted`."""
+    known = [json.loads(line) for line in book.read_text().splitlines()] if book.is_file() else []
+    if any(one["arm"] == arm and one["seed"] == seed for one in known):
+        return
+    scalars = finished(checked(recipe), RunFolder(book.parent / "runs" / f"{arm}-{seed}"))
+    found = {name: value for name, value in scalars.items() if name.startswith(wanted)}
+    line: dict[str, object] = {"arm": arm, "seed": seed, **found}
+    with book.open("a") as file:
+        file.write(json.dumps(line) + "\n")
+    yield line
+
+
+def table(book: Path) -> str:
+    """Returns mean and standard deviation over the seeds of every figure of every arm."""
+    known = [json.loads(line) for line in book.read_text().splitlines()]
+    rows = []
+    for arm in dict.fromkeys(one["arm"] for one in known):
+        own = [one for one in known if one["arm"] == arm]
+        for name in (name for name in own[0] if "accuracy" in name):
+            values = [100 * one[name] for one in own]
+            spread = statistics.stdev(values) if len(values) > 1 else 0.0
+            each = ", ".join(f"{value:.1f}" for value in values)
+            rows.append(f"| {arm} | {name} | {statistics.mean(values):.1f} ± {spread:.1f} | {each} |")
+    return "\n".join(rows)
+
+
+PARTS = {"two_tasks": measure_two_tasks, "progressive": measure_progressive}
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("out", type=Path)
+    parser.add_argument("part", choices=PARTS)
+    parser.add_argument("--seeds", type=int, default=3)
+    given = parser.parse_args()
+    torch.set_num_threads(1)
+    for found in PARTS[given.part](given.out, given.seeds):
+        print(found, flush=True)
+    print(table(given.out / f"{given.part}.jsonl"))
+
+
+if __name__ == "__main__":
+    main()
