@@ -968,6 +968,14 @@
         <translation>正在比较各块：{done} / {total}</translation>
     </message>
     <message>
+        <source>Compile</source>
+        <translation>编译</translation>
+    </message>
+    <message>
+        <source>Compiling the network does not pay here ({1} ms a step before, {2} ms compiled); it is undone.</source>
+        <translation>在此处编译网络并不划算（之前每步 {1} 毫秒，编译后每步 {2} 毫秒），已撤销编译。</translation>
+    </message>
+    <message>
         <source>Conditional adversarial training (CDAN)</source>
         <translation>条件领域对抗训练（CDAN）</translation>
     </message>
@@ -2268,6 +2276,10 @@
     <message>
         <source>Means over the seeds, from labels that only the evaluator saw.</source>
         <translation>多个随机种子的平均，所用标签只有评价者能看到。</translation>
+    </message>
+    <message>
+        <source>Measure times some steps of a long run as they are and some compiled by torch.compile, and keeps what is faster. The same seed then no longer gives the same run bit by bit.</source>
+        <translation>“实测”会在较长的训练中，先计时若干原样的步，再计时若干经 torch.compile 编译的步，并保留较快的方式。此后相同的随机种子不再逐位给出相同的结果。</translation>
     </message>
     <message>
         <source>Method</source>
@@ -3874,12 +3886,20 @@
         <translation>模型没有在有标签图像上评价；其准确率不得而知。</translation>
     </message>
     <message>
+        <source>The network cannot be compiled here, so it runs as it is: {1}</source>
+        <translation>此处无法编译网络，因此按原样运行：{1}</translation>
+    </message>
+    <message>
         <source>The network is not known</source>
         <translation>网络未知</translation>
     </message>
     <message>
         <source>The network is shown squares of {side} × {side} pixels. </source>
         <translation>网络看到的是 {side} × {side} 像素的正方形。</translation>
+    </message>
+    <message>
+        <source>The network stays compiled: {1} ms a step before, {2} ms now.</source>
+        <translation>网络保持编译状态：之前每步 {1} 毫秒，现在每步 {2} 毫秒。</translation>
     </message>
     <message>
         <source>The network whose knowledge is transferred: 'embedded', the name of a torchvision architecture, or the path of a model that tlgui saved.</source>
@@ -4980,6 +5000,10 @@ to {share}</source>
         <translation>帮助</translation>
     </message>
     <message>
+        <source>if it is measured to pay</source>
+        <translation>实测划算时</translation>
+    </message>
+    <message>
         <source>image → vector</source>
         <translation>图像 → 词向量</translation>
     </message>
@@ -5174,6 +5198,10 @@ to {share}</source>
     <message>
         <source>nearly the same</source>
         <translation>几乎相同</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
     </message>
     <message>
         <source>new</source>

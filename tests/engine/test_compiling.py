@@ -39,7 +39,7 @@ def trial(plain: float, compiled: float, left: int) -> tuple[list[int], list[Not
 def test_what_pays_stays() -> None:
     images, told, found = trial(plain=0.2, compiled=0.1, left=10_000)
     assert images == [32]
-    assert [notice.text for notice in told] == ["The network stays compiled (200 ms a step before, 100 ms compiled)."]
+    assert [notice.text for notice in told] == ["The network stays compiled: 200 ms a step before, 100 ms now."]
     assert found.phase == "over"
 
 

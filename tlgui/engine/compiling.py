@@ -69,6 +69,10 @@ class CompileTrial:
         self.phase = "over"
         if not pays:
             self._backbone.compile_for(0)
-        verdict = "stays compiled" if pays else "runs as it is: compiling does not pay here"
-        figures = f"{1000 * plain:.0f} ms a step before, {1000 * compiled:.0f} ms compiled"
-        return Notice("info", f"The network {verdict} ({figures}).")
+        before, after = f"{1000 * plain:.0f}", f"{1000 * compiled:.0f}"
+        if pays:
+            return Notice("info", f"The network stays compiled: {before} ms a step before, {after} ms now.")
+        return Notice(
+            "info",
+            f"Compiling the network does not pay here ({before} ms a step before, {after} ms compiled); it is undone.",
+        )
