@@ -5877,11 +5877,11 @@ unlabelled</source>
     </message>
     <message>
         <source>{images} copied into class folders in {folder}.</source>
-        <translation>已将{images}复制到 {folder} 的类别文件夹。</translation>
+        <translation>已将 {images}复制到 {folder} 的类别文件夹。</translation>
     </message>
     <message>
         <source>{images} in {classes}</source>
-        <translation>{classes}，共{images}</translation>
+        <translation>{classes}，共 {images}</translation>
     </message>
     <message>
         <source>{images} of {there} {true} named {named} ({share})</source>
@@ -6109,7 +6109,7 @@ unlabelled</source>
     </message>
     <message>
         <source>{runs} in {folder}</source>
-        <translation>{folder} 中有{runs}</translation>
+        <translation>{folder} 中有 {runs}</translation>
     </message>
     <message>
         <source>{share} busy</source>

@@ -1,43 +1,69 @@
-"""How a person has arranged a part of the window: sizes, folds and how far it is scrolled."""
+"""How a person has arranged what is in sight of a part of the window: sizes, folds and how far it is scrolled."""
 
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QAbstractScrollArea, QSplitter, QWidget
 
 from tlgui.gui.forms import Fold
 
+Path = tuple[str, ...]
+T = TypeVar("T", bound=QWidget)
+
 
 class Arrangement(NamedTuple):
-    """What is kept of each part, in the order of the widgets."""
+    """What is kept of each part, by the classes from it up to the root."""
 
-    splitters: tuple[QByteArray, ...]
-    folds: tuple[bool, ...]
-    scrolled: tuple[int, ...]
+    splitters: dict[Path, QByteArray]
+    folds: dict[Path, bool]
+    scrolled: dict[Path, int]
 
 
 def arrangement(root: QWidget) -> Arrangement:
-    """Returns how everything below `root` is arranged, `root` with it."""
+    """Returns how everything in sight below `root` is arranged, `root` with it."""
     return Arrangement(
-        tuple(splitter.saveState() for splitter in _splitters(root)),
-        tuple(fold.is_open for fold in root.findChildren(Fold)),
-        tuple(area.verticalScrollBar().value() for area in root.findChildren(QAbstractScrollArea)),
+        {path: splitter.saveState() for path, splitter in _splitters(root).items() if splitter.isVisible()},
+        {path: fold.is_open for path, fold in _by_path(root, root.findChildren(Fold)).items()},
+        {path: area.verticalScrollBar().value() for path, area in _areas(root).items() if area.isVisible()},
     )
 
 
 def arrange(root: QWidget, kept: Arrangement) -> None:
-    """Arranges the same parts, built anew, as they were; what has not been built is passed over."""
-    for splitter, state in zip(_splitters(root), kept.splitters, strict=False):
-        splitter.restoreState(state)
-    for fold, is_open in zip(root.findChildren(Fold), kept.folds, strict=False):
-        fold.open(is_open)
-    for area, place in zip(root.findChildren(QAbstractScrollArea), kept.scrolled, strict=False):
-        bar = area.verticalScrollBar()
-        if place:
-            area.ensurePolished()
-            bar.setValue(place)
+    """Arranges the same parts, built anew, as they were; what is not there any more is passed over."""
+    for path, splitter in _splitters(root).items():
+        if path in kept.splitters:
+            splitter.restoreState(kept.splitters[path])
+    for path, fold in _by_path(root, root.findChildren(Fold)).items():
+        fold.open(kept.folds.get(path, fold.is_open))
+    for path, area in _areas(root).items():
+        if kept.scrolled.get(path):
+            area.verticalScrollBar().setValue(kept.scrolled[path])
 
 
-def _splitters(root: QWidget) -> list[QSplitter]:
+def _splitters(root: QWidget) -> dict[Path, QSplitter]:
     own = [root] if isinstance(root, QSplitter) else []
-    return [*own, *root.findChildren(QSplitter)]
+    return _by_path(root, [*own, *root.findChildren(QSplitter)])
+
+
+def _areas(root: QWidget) -> dict[Path, QAbstractScrollArea]:
+    return _by_path(root, root.findChildren(QAbstractScrollArea))
+
+
+def _by_path(root: QWidget, widgets: Iterable[T]) -> dict[Path, T]:
+    """Returns the widgets by their paths, without those that share one: Qt's order of children is that of stacking."""
+    found = [(_path(root, widget), widget) for widget in widgets]
+    times = Counter(path for path, _ in found)
+    return {path: widget for path, widget in found if times[path] == 1}
+
+
+def _path(root: QWidget, widget: QWidget) -> Path:
+    names: list[str] = []
+    while widget is not root:
+        names.append(type(widget).__name__)
+        above = widget.parentWidget()
+        if above is None:
+            break
+        widget = above
+    return tuple(names)

@@ -26,6 +26,10 @@ class Menus(QObject):
         self.schemes: dict[str, QAction] = {}
         self.languages: dict[str, QAction] = {}
         bar = window.menuBar()
+        before = bar.cornerWidget(Qt.Corner.TopLeftCorner)  # of a menu bar whose place this one takes
+        if before is not None:
+            before.hide()
+            before.deleteLater()
         name = QLabel("tlgui", bar)
         name.setProperty("role", "heading")
         name.setContentsMargins(14, 0, 6, 0)

@@ -53,7 +53,7 @@ class RankRow:
 
     def answered(self, answer: Answer | None) -> "RankRow":
         """Returns the row with what was found."""
-        title = str(answer["title"]) if answer and not answer["problem"] else self.title
+        title = tr(str(answer["title"])) if answer and not answer["problem"] else self.title
         return replace(self, title=title, answer=answer)
 
 
@@ -76,7 +76,7 @@ def title_of(findings: Findings, source: Source) -> str:
     """Returns a source's name for people."""
     entry = findings.entry(source.model)
     known = tr("Embedded model") if source.model == "embedded" else ""
-    name = known or (str(entry["title"]) if entry else Path(source.model).name)
+    name = known or (tr(str(entry["title"])) if entry else Path(source.model).name)
     if source.weights == "none":
         return tr("{name}, untrained", name=name)
     return name if source.weights == "default" else f"{name}, {Path(source.weights).name}"
