@@ -4,6 +4,14 @@
 <context>
     <name>tlgui</name>
     <message>
+        <source> Near spellings there: {1}.</source>
+        <translation> 那里拼写相近的有：{1}。</translation>
+    </message>
+    <message>
+        <source> So do {1} more images of {2}.</source>
+        <translation> {2} 的另外 {1} 张图像也是如此。</translation>
+    </message>
+    <message>
         <source> · about {times:.1f}× less work a step</source>
         <translation> · 每步计算量约减少为 1/{times:.1f}</translation>
     </message>
@@ -140,12 +148,56 @@
         <translation>'default' 表示官方发布的最佳权重；也可以写名称（如 IMAGENET1K_V1）、权重文件的路径，或写 'none' 从随机数开始。</translation>
     </message>
     <message>
+        <source>'{1}' holds a value, not further fields.</source>
+        <translation>“{1}”是一个值，不能再有下级字段。</translation>
+    </message>
+    <message>
+        <source>'{1}' is not a block of this network, which has: {2}.</source>
+        <translation>“{1}”不是此网络的块；它有：{2}。</translation>
+    </message>
+    <message>
+        <source>'{1}' is not a method; allowed are {2}.</source>
+        <translation>“{1}”不是方法；可用的有 {2}。</translation>
+    </message>
+    <message>
+        <source>'{1}' is not known; allowed are {2}.</source>
+        <translation>“{1}”未知；可用的有 {2}。</translation>
+    </message>
+    <message>
         <source>'{typed}' does not fit: take a number from {low} to {high}.</source>
         <translation>“{typed}”不合适：请输入 {low} 到 {high} 之间的数。</translation>
     </message>
     <message>
         <source>(1 + 10p)^−¾, as DANN</source>
         <translation>(1 + 10p)^−¾，同 DANN</translation>
+    </message>
+    <message>
+        <source>, so it cannot be learnt.</source>
+        <translation>，因此无法学习它。</translation>
+    </message>
+    <message>
+        <source>, so it is not judged at the end.</source>
+        <translation>，因此最后不评价它。</translation>
+    </message>
+    <message>
+        <source>, so it is not judged while training.</source>
+        <translation>，因此训练时不评价它。</translation>
+    </message>
+    <message>
+        <source>, which no choice has seen,</source>
+        <translation>（未用于任何选择的）</translation>
+    </message>
+    <message>
+        <source>--attributes: {1} of {2} is not a number.</source>
+        <translation>--attributes：{2} 的 {1} 不是数字。</translation>
+    </message>
+    <message>
+        <source>--classes: name two classes at least, separated by commas.</source>
+        <translation>--classes：请至少写两个类别，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>--classes: this model answers several tasks, so classes cannot be chosen; leave it out.</source>
+        <translation>--classes：此模型回答多个任务，不能选择类别；请去掉它。</translation>
     </message>
     <message>
         <source>0 maps descriptors linearly; more puts one hidden layer between.</source>
@@ -164,6 +216,14 @@
         <translation>95 % 置信区间：{low} 到 {high}</translation>
     </message>
     <message>
+        <source>; did you mean '{1}'?</source>
+        <translation>；是否指“{1}”？</translation>
+    </message>
+    <message>
+        <source>; did you mean {1}?</source>
+        <translation>；是否指 {1}？</translation>
+    </message>
+    <message>
         <source>? Less sure than of 95 % of what the model has learned: maybe none of them.</source>
         <translation>? 其把握低于模型所学图像的 95 %：也许不属于任何类别。</translation>
     </message>
@@ -174,6 +234,10 @@
     <message>
         <source>A class far above the line is a hub: it is near to everything.</source>
         <translation>远高于虚线的类别是枢纽（hub）：它离所有图像都近。</translation>
+    </message>
+    <message>
+        <source>A class needs a name.</source>
+        <translation>类别需要有名称。</translation>
     </message>
     <message>
         <source>A colour for each class</source>
@@ -208,6 +272,10 @@
         <translation>文件夹…</translation>
     </message>
     <message>
+        <source>A model needs two classes at least; add another one first.</source>
+        <translation>模型至少需要两个类别；请先再添加一个。</translation>
+    </message>
+    <message>
         <source>A network learns from unlabelled images to see two crops of one picture as the same and other pictures as different. A classifier on its features, or fine-tuning, then learns the labelled target.</source>
         <translation>网络从无标签图像中学习：同一张图的两个裁剪应看作相同，不同的图应看作不同。然后在其特征上训练分类器，或用有标签的目标数据微调。</translation>
     </message>
@@ -218,6 +286,22 @@
     <message>
         <source>A note on this run</source>
         <translation>给这次运行写一条备注</translation>
+    </message>
+    <message>
+        <source>A preprocessing preset cannot be read: {1}.</source>
+        <translation>无法读取预处理设置：{1}。</translation>
+    </message>
+    <message>
+        <source>A preprocessing preset cuts {1} px out of {2} px; it must cut 1 to that many.</source>
+        <translation>预处理设置要从 {2} px 中裁出 {1} px；只能裁出 1 到该值。</translation>
+    </message>
+    <message>
+        <source>A preprocessing preset needs a mean and a std above zero for each of R, G and B.</source>
+        <translation>预处理设置需要 R、G、B 各自的均值和大于零的标准差。</translation>
+    </message>
+    <message>
+        <source>A preprocessing preset says {1}; only bilinear and bicubic are known.</source>
+        <translation>预处理设置写的是 {1}；只支持 bilinear 和 bicubic。</translation>
     </message>
     <message>
         <source>A recipe file, or the recipe.toml of a run; this recipe is the first.</source>
@@ -248,8 +332,16 @@
         <translation>若词向量中没有某个源类别的名称，则借用源模型最后一层认为最相似的五个类别的词向量，或将其从混合中略去。</translation>
     </message>
     <message>
+        <source>A stored image set cannot be read ({1}); check the folder again.</source>
+        <translation>无法读取保存的图像集（{1}）；请重新检查文件夹。</translation>
+    </message>
+    <message>
         <source>A ticked block stands still: weights and BatchNorm statistics do not change.</source>
         <translation>勾选的块保持不动：权重和 BatchNorm 统计量都不改变。</translation>
+    </message>
+    <message>
+        <source>A validation share of {1} and a test share of {2} leave nothing to train on; together they must stay below 1.</source>
+        <translation>验证集比例 {1} 与测试集比例 {2} 没有给训练留下任何图像；两者之和必须小于 1。</translation>
     </message>
     <message>
         <source>About tlgui</source>
@@ -302,6 +394,10 @@
     <message>
         <source>AdamW</source>
         <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>Adaptation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Adapted</source>
@@ -418,6 +514,10 @@
     <message>
         <source>Another number divides the images otherwise.</source>
         <translation>换一个数字，图像的划分就不同。</translation>
+    </message>
+    <message>
+        <source>Another run is at work in {1}; wait for it or choose another folder.</source>
+        <translation>另一次运行正在 {1} 中进行；请等待或另选文件夹。</translation>
     </message>
     <message>
         <source>Another run is under way; its curves stay in view until it has ended.</source>
@@ -592,6 +692,10 @@
         <translation>正确类别须领先多少；使用单位向量时得分在 -1 到 1 之间。</translation>
     </message>
     <message>
+        <source>By its label-free score the adapted model is worse than source-only: adaptation seems to have hurt. Compare the two before you use either; try a smaller λ or weight, BatchNorm apart, or MCC.</source>
+        <translation>按无标签得分，适应后的模型比仅用源更差：适应似乎有害。使用之前请比较两者；可尝试更小的 λ 或权重、BatchNorm 分别，或 MCC。</translation>
+    </message>
+    <message>
         <source>CDAN+E: images whose class is uncertain count less for the domain classifier.</source>
         <translation>CDAN+E：类别不确定的图像对域分类器的影响较小。</translation>
     </message>
@@ -618,6 +722,10 @@
     <message>
         <source>Can use</source>
         <translation>可以使用</translation>
+    </message>
+    <message>
+        <source>Cannot write {1}: {2}; choose another folder.</source>
+        <translation>无法写入 {1}：{2}；请另选文件夹。</translation>
     </message>
     <message>
         <source>Carries out what is missing; finished runs are not run again.</source>
@@ -996,6 +1104,10 @@
         <translation>混淆矩阵</translation>
     </message>
     <message>
+        <source>Connect to the network and try again, or choose a weights file that you have, or put {1} (from {2}) into {3}, or take the embedded model.</source>
+        <translation>请连接网络后重试，或选择你已有的权重文件，或把 {1}（来自 {2}）放入 {3}，或使用内置模型。</translation>
+    </message>
+    <message>
         <source>Conservative training: L2-SP</source>
         <translation>保守训练：L2-SP</translation>
     </message>
@@ -1208,6 +1320,10 @@
         <translation>散度</translation>
     </message>
     <message>
+        <source>Do the tasks pull the same way?</source>
+        <translation>各任务是否拉向同一方向？</translation>
+    </message>
+    <message>
         <source>Domain</source>
         <translation>领域</translation>
     </message>
@@ -1390,6 +1506,10 @@
         <translation>每个块都从源模型开始并学习：适合数据多的情形。</translation>
     </message>
     <message>
+        <source>Every class of {1} has images to learn from, so none is unseen; name some in method.unseen.</source>
+        <translation>{1} 的每个类别都有可学习的图像，因此没有未见类；请在 method.unseen 中写出一些。</translation>
+    </message>
+    <message>
         <source>Every run of the experiment, and results.csv.</source>
         <translation>实验的每次运行以及 results.csv。</translation>
     </message>
@@ -1448,6 +1568,14 @@
     <message>
         <source>Few images are gone through more often, so that every run makes about as many steps as one with all.</source>
         <translation>图像少时多遍历几次，使每次运行的步数与使用全部图像时相近。</translation>
+    </message>
+    <message>
+        <source>Fewer than three images can be read, which makes no map.</source>
+        <translation>能读取的图像不足三张，无法画出分布图。</translation>
+    </message>
+    <message>
+        <source>Fewer than three images can be read; choose a target folder with some images.</source>
+        <translation>能读取的图像不足三张；请选择含有图像的目标文件夹。</translation>
     </message>
     <message>
         <source>Figures by class</source>
@@ -1552,6 +1680,10 @@
     <message>
         <source>For frozen networks: whiten the source's features and recolour them with the target's covariance once, and train the head on them.</source>
         <translation>用于冻结的网络：先将源特征白化，再用目标的协方差重新着色，然后在其上训练分类头。</translation>
+    </message>
+    <message>
+        <source>For the upper bound: target images in class folders to train on. Empty takes the target folder itself where it has class folders, and leaves the upper bound out where it has none.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Freeze all but head</source>
@@ -1810,6 +1942,10 @@
         <translation>源的重要程度；0 表示忽略源，即普通的信息论协同聚类。</translation>
     </message>
     <message>
+        <source>How often each of the three is run, each time anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How often each point is measured, each time anew.</source>
         <translation>每个点测量多少次，每次重新开始。</translation>
     </message>
@@ -2028,6 +2164,10 @@
     <message>
         <source>Label smoothing</source>
         <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>Labelled target</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Labelled target images, in class folders, that judge an unlabelled target. No method sees these labels, and nothing is chosen by them.</source>
@@ -2266,16 +2406,16 @@
         <translation>平均交叉熵。</translation>
     </message>
     <message>
+        <source>Mean of {1} ± standard deviation; each run counts with its {2}, none is picked.</source>
+        <translation>均值 {1} ± 标准差；每次运行以其 {2} 计，不作挑选。</translation>
+    </message>
+    <message>
         <source>Mean probability of the class that an image was named.</source>
         <translation>对所识别类别的平均概率。</translation>
     </message>
     <message>
         <source>Mean recall of the classes: rare ones count as much.</source>
         <translation>各类别召回率的平均：稀少类别同等重要。</translation>
-    </message>
-    <message>
-        <source>Means over the seeds, from labels that only the evaluator saw.</source>
-        <translation>多个随机种子的平均，所用标签只有评价者能看到。</translation>
     </message>
     <message>
         <source>Measure times some steps of a long run as they are and some compiled by torch.compile, and keeps what is faster. The same seed then no longer gives the same run bit by bit.</source>
@@ -2398,6 +2538,10 @@
         <translation>近邻准确率</translation>
     </message>
     <message>
+        <source>Neighbours stay neighbours; distances between groups, and their sizes, mean nothing.</source>
+        <translation>相邻的点保持相邻；组与组之间的距离及其大小没有意义。</translation>
+    </message>
+    <message>
         <source>Never worse unsaid</source>
         <translation>变差须说明</translation>
     </message>
@@ -2428,6 +2572,14 @@
     <message>
         <source>No image is smaller than that.</source>
         <translation>没有更小的图像。</translation>
+    </message>
+    <message>
+        <source>No image of a step has a label of any task; take larger batches, or fill the table.</source>
+        <translation>这一步的图像没有任何任务的标签；请用更大的批，或补全表格。</translation>
+    </message>
+    <message>
+        <source>No image of {1} is left to train on; lower the shares for validation and test.</source>
+        <translation>{1} 中没有图像可用于训练；请降低验证集和测试集比例。</translation>
     </message>
     <message>
         <source>No image of {true} was named {named}</source>
@@ -2478,6 +2630,18 @@
         <translation>没有一个源模型可以查看；指向某一行可看到原因。</translation>
     </message>
     <message>
+        <source>None of the {1} files of {2} is in {3} (the first is {4}); choose the folder that the table is about.</source>
+        <translation>{2} 中的 {1} 个文件没有一个在 {3} 中（第一个是 {4}）；请选择该表所对应的文件夹。</translation>
+    </message>
+    <message>
+        <source>None of the {1} training images can be read any more; is {2} still there?</source>
+        <translation>{1} 张训练图像都无法再读取；{2} 还在吗？</translation>
+    </message>
+    <message>
+        <source>None of the {1} training images has a label in the column '{2}'; lower the validation share, or leave the column out of method.columns.</source>
+        <translation>{1} 张训练图像在“{2}”列中都没有标签；请降低验证集比例，或从 method.columns 中去掉该列。</translation>
+    </message>
+    <message>
         <source>Normalise the two domains apart, together in one batch, or each with scale, shift and statistics of its own (DSBN).</source>
         <translation>分别归一化两个领域、合并为一批归一化，或各有自己的缩放、平移和统计量（DSBN）。</translation>
     </message>
@@ -2502,6 +2666,14 @@
         <translation>不迁移任何东西：网络从头开始。</translation>
     </message>
     <message>
+        <source>Nothing was learned: the run ended before its first step.</source>
+        <translation>什么都没有学到：运行在第一步之前就结束了。</translation>
+    </message>
+    <message>
+        <source>Nothing was trained yet; train first, then the blocks can be compared with the source's.</source>
+        <translation>还没有训练过；请先训练，然后才能与源的块比较。</translation>
+    </message>
+    <message>
         <source>Notice</source>
         <translation>通知</translation>
     </message>
@@ -2516,6 +2688,10 @@
     <message>
         <source>Objective</source>
         <translation>目标函数</translation>
+    </message>
+    <message>
+        <source>Of all ways to cluster, {1} agrees best with the classes ({2}){3}.</source>
+        <translation>在所有聚类方法中，{1} 与类别最一致（{2}）{3}。</translation>
     </message>
     <message>
         <source>Of the confusion in the loss.</source>
@@ -2576,6 +2752,10 @@
     <message>
         <source>One cell an epoch; the stronger, the further the block is from the source.</source>
         <translation>每轮一格；颜色越深，该块离源越远。</translation>
+    </message>
+    <message>
+        <source>One cell of the attribute table is empty ({1}); the mean of the seen classes stands in for it.</source>
+        <translation>属性表有一个空单元格（{1}）；以可见类的平均值代替。</translation>
     </message>
     <message>
         <source>One experiment is under way; stop it first.</source>
@@ -2882,8 +3062,16 @@
         <translation>测试进度</translation>
     </message>
     <message>
+        <source>Progressive columns need a convolutional source model; a transformer's blocks do not fit.</source>
+        <translation>渐进式网络的列需要卷积源模型；Transformer 的块不适合。</translation>
+    </message>
+    <message>
         <source>Progressive networks</source>
         <translation>渐进式神经网络</translation>
+    </message>
+    <message>
+        <source>Progressive networks of several columns need a source model.</source>
+        <translation>多列的渐进式网络需要一个源模型。</translation>
     </message>
     <message>
         <source>Projector</source>
@@ -3522,6 +3710,14 @@
         <translation>验证准确率连续这么多轮没有上升时停止；0 表示从不提前停止。</translation>
     </message>
     <message>
+        <source>Stopped after {1} of {2} images in {3}; start again to go on.</source>
+        <translation>在 {3} 中检查了 {2} 张图像中的 {1} 张后停止；再次启动即可继续。</translation>
+    </message>
+    <message>
+        <source>Stopped early, as it no longer improved</source>
+        <translation>因不再有改进而提前停止</translation>
+    </message>
+    <message>
         <source>Stopped early: it no longer improved</source>
         <translation>提前停止：不再有改进</translation>
     </message>
@@ -3646,6 +3842,14 @@
         <translation>测试集比例</translation>
     </message>
     <message>
+        <source>The GPU does not compute here, so the CPU is used.</source>
+        <translation>GPU 在此无法计算，因此使用 CPU。</translation>
+    </message>
+    <message>
+        <source>The GPU's memory does not hold even one image; choose a smaller image size or freeze more.</source>
+        <translation>GPU 显存连一张图像都放不下；请选择更小的图像尺寸或多冻结一些块。</translation>
+    </message>
+    <message>
         <source>The GPU's memory was full, so each batch is computed in {1} parts; the step stays the same.</source>
         <translation>GPU 显存已满，因此每批分 {1} 部分计算；每步的结果不变。</translation>
     </message>
@@ -3658,8 +3862,28 @@
         <translation>适应后的输出与源相差其范数的 {share}。</translation>
     </message>
     <message>
+        <source>The attribute table has no row for {1}; add one for each.</source>
+        <translation>属性表中没有 {1} 的行；请为每个类别添加一行。</translation>
+    </message>
+    <message>
+        <source>The attribute table {1} cannot be read: {2}.</source>
+        <translation>无法读取属性表 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>The attribute table {1} is not a UTF-8 text; save it as CSV in UTF-8.</source>
+        <translation>属性表 {1} 不是 UTF-8 文本；请另存为 UTF-8 的 CSV。</translation>
+    </message>
+    <message>
+        <source>The attributes of {1} are equal, so these classes cannot be told apart; change a cell.</source>
+        <translation>{1} 的属性相同，因此无法区分这些类别；请修改一个单元格。</translation>
+    </message>
+    <message>
         <source>The attributes that tell the two best classes apart, and those that are found most surely.</source>
         <translation>区分两个最佳类别的属性，以及最有把握发现的属性。</translation>
+    </message>
+    <message>
+        <source>The average Fisher sensitivity: which share of all that the answers depend on at a block lies in which column. The figures of a block add up to 1.</source>
+        <translation>平均费舍尔敏感度：在一个块处，回答所依赖的全部之中，各列占多大比例。一个块的各数值之和为 1。</translation>
     </message>
     <message>
         <source>The baseline: learns from the labelled source and looks at the target only to judge. Adaptation must be better than this.</source>
@@ -3690,6 +3914,22 @@
         <translation>文件夹的检查已停止；请重新检查。</translation>
     </message>
     <message>
+        <source>The check of {1} was stopped after {2} of {3} files.</source>
+        <translation>检查了 {3} 个文件中的 {2} 个后，停止检查 {1}。</translation>
+    </message>
+    <message>
+        <source>The check of {1} was stopped.</source>
+        <translation>已停止检查 {1}。</translation>
+    </message>
+    <message>
+        <source>The checkpoint {1} cannot be read ({2}); start the run anew.</source>
+        <translation>无法读取检查点 {1}（{2}）；请重新开始运行。</translation>
+    </message>
+    <message>
+        <source>The checkpoint {1} is of another version; start the run anew.</source>
+        <translation>检查点 {1} 属于另一版本；请重新开始运行。</translation>
+    </message>
+    <message>
         <source>The chosen &amp;method</source>
         <translation>当前方法(&amp;M)</translation>
     </message>
@@ -3698,8 +3938,20 @@
         <translation>目标的类别文件夹已用于评价结果。在此另选文件夹会取代它们。</translation>
     </message>
     <message>
+        <source>The class {1} has one image only: it can be learnt from or judged by, not both; add more.</source>
+        <translation>类别 {1} 只有一张图像：只能用于学习或评价，不能兼顾；请多添加一些。</translation>
+    </message>
+    <message>
+        <source>The class {1} has {2} images only; what is measured on so few is chance. Add more if you can.</source>
+        <translation>类别 {1} 只有 {2} 张图像；这么少的图像上的测量只是偶然。如果可以请多添加一些。</translation>
+    </message>
+    <message>
         <source>The classes are of very different size; look at the recall of the small ones.</source>
         <translation>各类别大小相差很大；请留意小类别的召回率。</translation>
+    </message>
+    <message>
+        <source>The classes of {1} are fixed: it is no zero-shot model. Train it on further classes to learn them.</source>
+        <translation>{1} 的类别是固定的：它不是零样本模型。要学习更多类别请训练它。</translation>
     </message>
     <message>
         <source>The classes that every curve is about; empty halves them.</source>
@@ -3710,12 +3962,24 @@
         <translation>网络 A 学习的类别；留空则对半划分。</translation>
     </message>
     <message>
+        <source>The codes of {1} images would take {2} GB, over a quarter of the free memory; choose fewer atoms or regions.</source>
+        <translation>{1} 张图像的编码需要 {2} GB，超过空闲内存的四分之一；请选择更少的原子或区域。</translation>
+    </message>
+    <message>
         <source>The columns of the table to learn, with commas between them; empty takes all. 'size:numbers' or 'size:classes' says what a column holds where that is not plain.</source>
         <translation>表格中要学习的列，用逗号分隔；留空取全部。不明显时用“size:numbers”或“size:classes”说明该列的内容。</translation>
     </message>
     <message>
         <source>The comparison is done.</source>
         <translation>比较已完成。</translation>
+    </message>
+    <message>
+        <source>The comparison was stopped.</source>
+        <translation>比较已停止。</translation>
+    </message>
+    <message>
+        <source>The cosine between the gradients of two tasks on the shared blocks, mean of the last epoch: 1 they pull the same way, 0 they do not touch each other, below 0 one undoes what the other learns.</source>
+        <translation>两个任务在共享块上的梯度之间的余弦，最后一轮的平均：1 表示拉向同一方向，0 表示互不相干，小于 0 表示一个抵消另一个所学。</translation>
     </message>
     <message>
         <source>The dashed line is chance among the unseen classes.</source>
@@ -3726,12 +3990,32 @@
         <translation>无法读取类别描述。</translation>
     </message>
     <message>
+        <source>The device '{1}' cannot be used: {2}. This machine has: {3}.</source>
+        <translation>不能使用设备“{1}”：{2}。此机器有：{3}。</translation>
+    </message>
+    <message>
+        <source>The download of {1} from {2} broke off: {3}.</source>
+        <translation>从 {2} 下载 {1} 时中断：{3}。</translation>
+    </message>
+    <message>
+        <source>The download was stopped after {1} MB.</source>
+        <translation>下载在 {1} MB 之后停止。</translation>
+    </message>
+    <message>
+        <source>The embedded model is missing from this installation ({1}); install tlgui anew, or choose an architecture of torchvision.</source>
+        <translation>此安装中缺少内置模型（{1}）；请重新安装 tlgui，或选择 torchvision 的架构。</translation>
+    </message>
+    <message>
         <source>The engine cannot be started ({reason}); free some memory or install tlgui again.</source>
         <translation>无法启动引擎（{reason}）；请释放一些内存或重新安装 tlgui。</translation>
     </message>
     <message>
         <source>The engine cannot be started: {reason}.</source>
         <translation>无法启动引擎：{reason}。</translation>
+    </message>
+    <message>
+        <source>The engine does not know '{1}'.</source>
+        <translation>引擎不认识“{1}”。</translation>
     </message>
     <message>
         <source>The engine ended unexpectedly (exit status {status}): {reason}. Details are in {log}.</source>
@@ -3786,6 +4070,22 @@
         <translation>实验被中断；再次启动即可继续。</translation>
     </message>
     <message>
+        <source>The experiment was stopped after {1} of {2} runs; started again, it goes on.</source>
+        <translation>实验在完成 {2} 次运行中的 {1} 次后停止；再次启动即可继续。</translation>
+    </message>
+    <message>
+        <source>The figure '{1}' is damaged; train again to see its points.</source>
+        <translation>图表“{1}”已损坏；请重新训练以查看其中的点。</translation>
+    </message>
+    <message>
+        <source>The figure {1} cannot be read: {2}.</source>
+        <translation>无法读取图表 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>The figure {1} does not tell what its points were projected from; train again to see them.</source>
+        <translation>图表 {1} 没有说明其中的点由什么投影而来；请重新训练以查看它们。</translation>
+    </message>
+    <message>
         <source>The first blocks stay as the source learned them: photos share early layers.</source>
         <translation>最前面的块保持源模型所学：照片共享浅层特征。</translation>
     </message>
@@ -3804,6 +4104,42 @@
     <message>
         <source>The folder is wrong? The next run takes the image for this; the file stays.</source>
         <translation>文件夹分错了？下次运行会把该图像当作这个类别；文件不动。</translation>
+    </message>
+    <message>
+        <source>The folder name {1} begins or ends with a space, which is easily overlooked; rename it.</source>
+        <translation>文件夹名称 {1} 以空格开头或结尾，容易被忽略；请重命名。</translation>
+    </message>
+    <message>
+        <source>The folder {1} cannot be made: {2}.</source>
+        <translation>无法创建文件夹 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>The folder {1} cannot be opened ({2}); check its permissions.</source>
+        <translation>无法打开文件夹 {1}（{2}）；请检查其权限。</translation>
+    </message>
+    <message>
+        <source>The folder {1} does not exist; choose another, or mend its path.</source>
+        <translation>文件夹 {1} 不存在；请另选一个，或改正路径。</translation>
+    </message>
+    <message>
+        <source>The folder {1} holds images but no class folders, so nothing says what they show: put the images of each class into a folder of its own.</source>
+        <translation>文件夹 {1} 中有图像但没有类别文件夹，因此没有任何东西说明图像显示什么：请把每个类别的图像放入各自的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {1} holds no attribute table; it needs classes.txt, predicates.txt and a predicate-matrix-continuous.txt or -binary.txt, or a CSV file.</source>
+        <translation>文件夹 {1} 中没有属性表；需要 classes.txt、predicates.txt 和 predicate-matrix-continuous.txt 或 -binary.txt，或一个 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>The folder {1} holds one class only ({2}); telling classes apart needs at least two: choose the folder above it, or add a folder with images of something else.</source>
+        <translation>文件夹 {1} 只有一个类别（{2}）；区分类别至少需要两个：请选择其上一级文件夹，或添加一个含有其他图像的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {1} is empty; choose the folder that holds the images.</source>
+        <translation>文件夹 {1} 是空的；请选择含有图像的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folders {1} differ only by case or spaces and count as {2} classes; rename one.</source>
+        <translation>文件夹 {1} 只有大小写或空格不同，会算作 {2} 个类别；请重命名其中一个。</translation>
     </message>
     <message>
         <source>The image as the network sees it</source>
@@ -3846,6 +4182,10 @@
         <translation>目标的标签对训练隐藏，只用于这次评价。</translation>
     </message>
     <message>
+        <source>The labels of {1} go from {2} to {3}, but {4} describes {5} classes; labels must count from 1.</source>
+        <translation>{1} 的标签从 {2} 到 {3}，但 {4} 描述了 {5} 个类别；标签必须从 1 开始计数。</translation>
+    </message>
+    <message>
         <source>The largest among its blocks.</source>
         <translation>其各块中的最大值。</translation>
     </message>
@@ -3862,12 +4202,48 @@
         <translation>计入的最小概率。</translation>
     </message>
     <message>
+        <source>The length of what an earlier column adds to a block's input, over the length of the column's own: 0 it is not listened to, 1 it says as much as the column itself.</source>
+        <translation>此前的列加到某块输入上的长度，除以该列自身输入的长度：0 表示不听取它，1 表示它与该列自身同样重要。</translation>
+    </message>
+    <message>
+        <source>The loss is no longer a number at step {1}; try a smaller learning rate than {2}.</source>
+        <translation>在第 {1} 步损失不再是数字；请尝试小于 {2} 的学习率。</translation>
+    </message>
+    <message>
+        <source>The loss never fell while the rate rose, so no rate is suggested; is there enough to learn from?</source>
+        <translation>学习率升高时损失从未下降，因此不作建议；可学习的东西够多吗？</translation>
+    </message>
+    <message>
+        <source>The loss was no number at the very first step; look at the images and the source model.</source>
+        <translation>第一步的损失就不是数字；请检查图像和源模型。</translation>
+    </message>
+    <message>
+        <source>The loss was smallest near {1}; a tenth of it, {2}, is a good start.</source>
+        <translation>损失在 {1} 附近最小；其十分之一 {2} 是很好的起点。</translation>
+    </message>
+    <message>
         <source>The map needs the saved model and three images at least.</source>
         <translation>分布图需要已保存的模型和至少三张图像。</translation>
     </message>
     <message>
+        <source>The map was stopped.</source>
+        <translation>分布图已停止。</translation>
+    </message>
+    <message>
         <source>The method's options say which blocks learn; of the choices below only the head's counts.</source>
         <translation>哪些块学习由方法的选项决定；下面的选择中只有分类头的起作用。</translation>
+    </message>
+    <message>
+        <source>The model describes classes by {1} attributes ({2}); give those of {3}.</source>
+        <translation>模型用 {1} 个属性描述类别（{2}）；请给出 {3} 的属性。</translation>
+    </message>
+    <message>
+        <source>The model does not know the class {1}.</source>
+        <translation>模型不认识类别 {1}。</translation>
+    </message>
+    <message>
+        <source>The model has the class {1} already.</source>
+        <translation>模型已有类别 {1}。</translation>
     </message>
     <message>
         <source>The model has γ = {1}: S {2}, U {3}, H {4}. It was not chosen by this figure.</source>
@@ -3882,12 +4258,28 @@
         <translation>模型没有保存词向量；请用 `tlgui classes` 和词向量文件添加类别。</translation>
     </message>
     <message>
+        <source>The model knows no class {1}; it knows {2}.</source>
+        <translation>模型不认识类别 {1}；它认识 {2}。</translation>
+    </message>
+    <message>
         <source>The model was not judged on labelled images; nothing is known of its accuracy.</source>
         <translation>模型没有在有标签图像上评价；其准确率不得而知。</translation>
     </message>
     <message>
+        <source>The model {1} has no class names, so it cannot name what it sees.</source>
+        <translation>模型 {1} 没有类别名称，因此无法说出它看到了什么。</translation>
+    </message>
+    <message>
+        <source>The model {1} is a {2} and the source a {3}; only networks of the same blocks can be compared.</source>
+        <translation>模型 {1} 是 {2} 而源是 {3}；只有块相同的网络才能比较。</translation>
+    </message>
+    <message>
         <source>The network cannot be compiled here, so it runs as it is: {1}</source>
         <translation>此处无法编译网络，因此按原样运行：{1}</translation>
+    </message>
+    <message>
+        <source>The network has no block called '{1}'.</source>
+        <translation>网络没有名为“{1}”的块。</translation>
     </message>
     <message>
         <source>The network is not known</source>
@@ -3926,6 +4318,10 @@
         <translation>无法保存图片：临时文件夹已满或已关闭。</translation>
     </message>
     <message>
+        <source>The projection was given up.</source>
+        <translation>已放弃投影。</translation>
+    </message>
+    <message>
         <source>The ranking was stopped.</source>
         <translation>排名已停止。</translation>
     </message>
@@ -3936,6 +4332,14 @@
     <message>
         <source>The recipe of the last time could not be read and was put aside as {file}.</source>
         <translation>无法读取上次的配方，已另存为 {file}。</translation>
+    </message>
+    <message>
+        <source>The recipe {1} cannot be read: {2}.</source>
+        <translation>无法读取配方 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>The recipe {1} is not valid TOML: {2}.</source>
+        <translation>配方 {1} 不是有效的 TOML：{2}。</translation>
     </message>
     <message>
         <source>The recipe {file} is open.</source>
@@ -3966,6 +4370,18 @@
         <translation>运行没有进行到底。</translation>
     </message>
     <message>
+        <source>The run ended before anything was fitted, so there is no model to keep; start it again.</source>
+        <translation>运行在拟合任何东西之前就结束了，没有模型可保存；请重新开始。</translation>
+    </message>
+    <message>
+        <source>The run folder {1} cannot be made: {2}.</source>
+        <translation>无法创建运行文件夹 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>The run in {1} left no figures.</source>
+        <translation>{1} 中的运行没有留下图表。</translation>
+    </message>
+    <message>
         <source>The run was discarded; its recipe and its curves are kept.</source>
         <translation>运行已放弃；配方和曲线已保留。</translation>
     </message>
@@ -3978,6 +4394,10 @@
         <translation>运行被中断；可以继续。</translation>
     </message>
     <message>
+        <source>The run was stopped before its first step.</source>
+        <translation>运行在第一步之前就停止了。</translation>
+    </message>
+    <message>
         <source>The run's recipe is now the one being edited.</source>
         <translation>这次运行的配方现在就是正在编辑的配方。</translation>
     </message>
@@ -3988,6 +4408,10 @@
     <message>
         <source>The same seed on the same machine gives the same run.</source>
         <translation>同一台机器上相同的种子得到相同的运行。</translation>
+    </message>
+    <message>
+        <source>The saved model is that of epoch {1}, from the stage '{2}': no later one seemed better.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The seen classes are divided into so many parts; each in turn plays the unseen ones while settings and γ are chosen. The truly unseen classes take no part.</source>
@@ -4018,8 +4442,32 @@
         <translation>源模型不能使用；原因见其面板。</translation>
     </message>
     <message>
+        <source>The table {1} cannot be read: {2}.</source>
+        <translation>无法读取表格 {1}：{2}。</translation>
+    </message>
+    <message>
         <source>The training is still going on</source>
         <translation>训练仍在进行</translation>
+    </message>
+    <message>
+        <source>The weights of {1} are not on this machine yet; download them first.</source>
+        <translation>{1} 的权重还不在这台机器上；请先下载。</translation>
+    </message>
+    <message>
+        <source>The word counts of {1} {2} images would take {3} GB, over a quarter of the free memory; choose fewer words.</source>
+        <translation>{1} 张{2}图像的词计数需要 {3} GB，超过空闲内存的四分之一；请选择更少的词。</translation>
+    </message>
+    <message>
+        <source>The word vectors know none of the source model's classes ({1}); choose others.</source>
+        <translation>词向量中没有源模型的任何类别（{1}）；请另选词向量。</translation>
+    </message>
+    <message>
+        <source>The word vectors of {1} are equal, so these classes cannot be told apart by words.</source>
+        <translation>{1} 的词向量相同，因此无法凭词区分这些类别。</translation>
+    </message>
+    <message>
+        <source>The word vectors {1} cannot be read: {2}.</source>
+        <translation>无法读取词向量 {1}：{2}。</translation>
     </message>
     <message>
         <source>The words of the file whose vectors describe the class.</source>
@@ -4050,12 +4498,40 @@
         <translation>在 {file} 没有类别描述：请另选文件或文件夹。</translation>
     </message>
     <message>
+        <source>There are no weights called '{1}' for {2}; there are {3}, 'default', 'none' (random numbers) and any weights file (.pth, .pt, .safetensors).</source>
+        <translation>{2} 没有名为“{1}”的权重；可用的有 {3}、'default'、'none'（随机数）以及任意权重文件（.pth、.pt、.safetensors）。</translation>
+    </message>
+    <message>
+        <source>There are too few seen classes to hold some out for validation; four are needed at least.</source>
+        <translation>可见类太少，无法留出一些用于验证；至少需要四个。</translation>
+    </message>
+    <message>
+        <source>There are {1} images to train on for {2} processes; each needs one at least.</source>
+        <translation>有 {1} 张图像供 {2} 个进程训练；每个进程至少需要一张。</translation>
+    </message>
+    <message>
         <source>There is a class of this name already.</source>
         <translation>已经有这个名称的类别。</translation>
     </message>
     <message>
+        <source>There is no checkpoint in {1}; start the run anew.</source>
+        <translation>{1} 中没有检查点；请重新开始运行。</translation>
+    </message>
+    <message>
+        <source>There is no file {1}; choose another weights file.</source>
+        <translation>没有文件 {1}；请另选权重文件。</translation>
+    </message>
+    <message>
+        <source>There is no image in {1}; give image files or folders that hold some.</source>
+        <translation>{1} 中没有图像；请给出图像文件或含有图像的文件夹。</translation>
+    </message>
+    <message>
         <source>There is no method for this cell in this version.</source>
         <translation>此版本中这一格没有方法。</translation>
+    </message>
+    <message>
+        <source>There is no model at {1}; choose another file.</source>
+        <translation>{1} 处没有模型；请另选文件。</translation>
     </message>
     <message>
         <source>There is no picture in this. Drop image files or folders, or paste a picture.</source>
@@ -4084,6 +4560,18 @@
     <message>
         <source>This is only the address of a picture. Copy the picture itself in the browser, then paste it here.</source>
         <translation>这只是图片的地址。请在浏览器中复制图片本身，然后粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>This network has no convolution that takes the image, so it has no filters to show.</source>
+        <translation>此网络没有直接处理图像的卷积，因此没有滤波器可显示。</translation>
+    </message>
+    <message>
+        <source>This network turns images into tokens and has no feature maps, so Grad-CAM has nothing to show.</source>
+        <translation>此网络把图像变成词元而没有特征图，因此 Grad-CAM 无法显示。</translation>
+    </message>
+    <message>
+        <source>This recipe, which adapts to an unlabelled target, beside the same network trained on the source alone, and on the target where it has labels: means, spread, and the share of the gap that it closes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This run was of {root}; choose that folder as the target first, then its images can be changed.</source>
@@ -4338,6 +4826,10 @@
         <translation>用什么来统计图像：小图块的种类、源网络特征图中位置的种类，或源网络的特征本身。</translation>
     </message>
     <message>
+        <source>What came as {1} is damaged or another file: its SHA-256 begins with {2}, not {3}. It was thrown away.</source>
+        <translation>收到的 {1} 已损坏或是另一文件：其 SHA-256 以 {2} 而不是 {3} 开头。已将其丢弃。</translation>
+    </message>
+    <message>
         <source>What can be done with this figure</source>
         <translation>可以对这张图表做什么</translation>
     </message>
@@ -4478,6 +4970,14 @@
         <translation>主干之上用于计算目标函数的层的宽度；之后会丢弃这些层。</translation>
     </message>
     <message>
+        <source>With the target's BatchNorm statistics the label-free score is worse than with the source's, so the source's are kept: the saved model is source-only.</source>
+        <translation>使用目标的 BatchNorm 统计量时，无标签得分比使用源的更差，因此保留源的：保存的模型是仅用源的。</translation>
+    </message>
+    <message>
+        <source>With {1} labels a class the {2} {3} {4} ({5} points).</source>
+        <translation>每类 {1} 个标签时，{2}{3} {4}（{5} 个百分点）。</translation>
+    </message>
+    <message>
         <source>Word clusters</source>
         <translation>词簇数</translation>
     </message>
@@ -4536,6 +5036,10 @@
     <message>
         <source>Zero-shot: semantic autoencoder</source>
         <translation>零样本：语义自编码器</translation>
+    </message>
+    <message>
+        <source>`tlgui sources` lists the names.</source>
+        <translation>`tlgui sources` 列出各名称。</translation>
     </message>
     <message>
         <source>a batch of each</source>
@@ -4778,6 +5282,54 @@
         <translation>虚线：不用于任何选择</translation>
     </message>
     <message>
+        <source>data.descriptors: nothing describes the classes; choose an attribute table or a file of word vectors.</source>
+        <translation>data.descriptors：没有任何东西描述类别；请选择属性表或词向量文件。</translation>
+    </message>
+    <message>
+        <source>data.descriptors: there is nothing at {1}; choose another file or folder.</source>
+        <translation>data.descriptors：{1} 处什么都没有；请另选文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>data.descriptors: this needs a table of attributes; choose a CSV file or a folder with one.</source>
+        <translation>data.descriptors：这里需要属性表；请选择 CSV 文件或含有它的文件夹。</translation>
+    </message>
+    <message>
+        <source>data.descriptors: {1} holds neither a table of attributes nor word vectors.</source>
+        <translation>data.descriptors：{1} 中既没有属性表也没有词向量。</translation>
+    </message>
+    <message>
+        <source>data.descriptors: {1} holds several tables ({2}); choose one, or name it attributes.csv.</source>
+        <translation>data.descriptors：{1} 中有多个表格（{2}）；请选择一个，或将其命名为 attributes.csv。</translation>
+    </message>
+    <message>
+        <source>data.relabel: '{1}' is not a class of {2}, which has: {3}.</source>
+        <translation>data.relabel：“{1}”不是 {2} 的类别；它有：{3}。</translation>
+    </message>
+    <message>
+        <source>data.source: this method learns from images of seen classes; choose their folder.</source>
+        <translation>data.source：此方法从可见类的图像学习；请选择其文件夹。</translation>
+    </message>
+    <message>
+        <source>data.target: no folder of target images is chosen, and Multitask learning needs one.</source>
+        <translation>data.target：没有选择目标图像文件夹，而多任务学习需要一个。</translation>
+    </message>
+    <message>
+        <source>data.target: no folder of target images is chosen; name one in the recipe.</source>
+        <translation>data.target：没有选择目标图像文件夹；请在配方中写出。</translation>
+    </message>
+    <message>
+        <source>data.target: {1} of {2} target classes are not in the source ({3}). Take them out, name the folders alike, or set method.partial = true to adapt to all images and score the {4} classes that both have.</source>
+        <translation>data.target：{2} 个目标类别中有 {1} 个不在源中（{3}）。请去掉它们、统一文件夹名称，或设置 method.partial = true 以适应全部图像，只在两者共有的 {4} 个类别上评分。</translation>
+    </message>
+    <message>
+        <source>data.{1}: no folder of {2} images is chosen, and {3} needs one; name it in the recipe.</source>
+        <translation>data.{1}：没有选择{2}图像文件夹，而{3}需要一个；请在配方中写出。</translation>
+    </message>
+    <message>
+        <source>data: no folder of images is chosen, and {1} needs one; name it in the recipe.</source>
+        <translation>data：没有选择图像文件夹，而{1}需要一个；请在配方中写出。</translation>
+    </message>
+    <message>
         <source>denoising autoencoder</source>
         <translation>去噪自编码器</translation>
     </message>
@@ -4788,6 +5340,10 @@
     <message>
         <source>dev risk</source>
         <translation>DEV 风险</translation>
+    </message>
+    <message>
+        <source>did you mean {1}?</source>
+        <translation>是否指 {1}？</translation>
     </message>
     <message>
         <source>difference,
@@ -5040,6 +5596,14 @@ to {share}</source>
         <translation>它没有给出原因</translation>
     </message>
     <message>
+        <source>it has no validation images; set data.val_fraction above 0.</source>
+        <translation>它没有验证图像；请将 data.val_fraction 设为大于 0。</translation>
+    </message>
+    <message>
+        <source>it must be one of {1}.</source>
+        <translation>必须是 {1} 之一。</translation>
+    </message>
+    <message>
         <source>judged</source>
         <translation>评价时</translation>
     </message>
@@ -5104,6 +5668,26 @@ to {share}</source>
         <translation>后 {k} 块</translation>
     </message>
     <message>
+        <source>layers.blocks: the head cannot be copied as it is, for {1} tells other classes apart; let it be 'new', or set head to 'map'.</source>
+        <translation>layers.blocks：分类头不能原样复制，因为 {1} 区分的是其他类别；请设为 'new'，或将 head 设为 'map'。</translation>
+    </message>
+    <message>
+        <source>layers: every block before the head is frozen, so {1} could not change a single feature; let some blocks learn, or set method.bottleneck to 256.</source>
+        <translation>layers：分类头之前的每个块都被冻结，因此{1}无法改变任何特征；请让一些块学习，或将 method.bottleneck 设为 256。</translation>
+    </message>
+    <message>
+        <source>layers: every block is frozen, so there is nothing to train; let at least the head learn.</source>
+        <translation>layers：每个块都被冻结，没有可训练的；请至少让分类头学习。</translation>
+    </message>
+    <message>
+        <source>layers: the plan and {1} differ in block '{2}'; make the plan anew.</source>
+        <translation>layers：方案与 {1} 在块“{2}”处不一致；请重新制定方案。</translation>
+    </message>
+    <message>
+        <source>layers: {1} is re-initialised, but LwF keeps the source's answers and needs every block before the head copied; let it be frozen or trained.</source>
+        <translation>layers：{1} 被重新初始化，但 LwF 保留源的回答，需要复制分类头之前的每个块；请将其冻结或训练。</translation>
+    </message>
+    <message>
         <source>learning rate</source>
         <translation>学习率</translation>
     </message>
@@ -5162,6 +5746,98 @@ to {share}</source>
     <message>
         <source>mean of seen classes</source>
         <translation>可见类的平均</translation>
+    </message>
+    <message>
+        <source>method.attach: '{1}' is not a block of this network before its head, which has: {2}.</source>
+        <translation>method.attach：“{1}”不是此网络分类头之前的块；它有：{2}。</translation>
+    </message>
+    <message>
+        <source>method.attach: all blocks up to '{1}' are frozen, so nothing could make the domains alike there; attach the domain classifier to a later block, or let more blocks learn.</source>
+        <translation>method.attach：直到“{1}”的所有块都被冻结，那里没有什么能使两个领域变得相同；请把域分类器连接到更后面的块，或让更多块学习。</translation>
+    </message>
+    <message>
+        <source>method.closed_form: features are recoloured once, so they must stand still; freeze every block before the head and leave the bottleneck out, or set closed_form to false.</source>
+        <translation>method.closed_form：特征只重新着色一次，因此必须保持不动；请冻结分类头之前的每个块并去掉瓶颈层，或将 closed_form 设为 false。</translation>
+    </message>
+    <message>
+        <source>method.clusters: {1} target images cannot be sorted into {2} clusters; ask for fewer clusters or give more images.</source>
+        <translation>method.clusters：{1} 张目标图像无法分成 {2} 个簇；请减少簇数或给出更多图像。</translation>
+    </message>
+    <message>
+        <source>method.column1: the source model is no progressive model that tlgui saved; choose one, or set column1 to pretrained, which takes any network as the first column.</source>
+        <translation>method.column1：源模型不是 tlgui 保存的渐进式模型；请选择一个，或将 column1 设为 pretrained，它可用任何网络作为第一列。</translation>
+    </message>
+    <message>
+        <source>method.earlier: {1} folders are given, but the saved model knows {2} tasks.</source>
+        <translation>method.earlier：给出了 {1} 个文件夹，但保存的模型知道 {2} 个任务。</translation>
+    </message>
+    <message>
+        <source>method.fisher: the importance of weights is measured on source images; name their folder in data.source, or leave it out.</source>
+        <translation>method.fisher：权重的重要性在源图像上测量；请在 data.source 中写出其文件夹，或不使用它。</translation>
+    </message>
+    <message>
+        <source>method.kd_inputs: old answers on source images are asked for, but there are none; name their folder in data.source, or take 'target'.</source>
+        <translation>method.kd_inputs：要求在源图像上保留旧回答，但没有源图像；请在 data.source 中写出其文件夹，或选 'target'。</translation>
+    </message>
+    <message>
+        <source>method.labels: the last layer of a SqueezeNet gives no numbers below zero, so it cannot learn a column of numbers; choose another source model, or leave the column out of method.columns.</source>
+        <translation>method.labels：SqueezeNet 的最后一层不会给出小于零的数，因此无法学习数值列；请另选源模型，或从 method.columns 中去掉该列。</translation>
+    </message>
+    <message>
+        <source>method.name: '{1}' does not adapt to an unlabelled target, so there is nothing to set beside it; choose dann, cdan, mcc, dan, coral or adabn.</source>
+        <translation>method.name：“{1}”不适应无标签目标，没有可与之比较的；请选择 dann、cdan、mcc、dan、coral 或 adabn。</translation>
+    </message>
+    <message>
+        <source>method.name: AdaBN has nothing to adapt, for no BatchNorm layer of this network gathers statistics; let blocks with BatchNorm learn, set train.batch_norm to 'train', or choose another method.</source>
+        <translation>method.name：AdaBN 没有可适应的东西，因为此网络没有收集统计量的 BatchNorm 层；请让带 BatchNorm 的块学习、将 train.batch_norm 设为 'train'，或另选方法。</translation>
+    </message>
+    <message>
+        <source>method.patch: a patch of {1} px does not fit into images of {2} px; choose a smaller patch, or larger images (train.image_size).</source>
+        <translation>method.patch：{1} px 的图块放不进 {2} px 的图像；请选择更小的图块或更大的图像（train.image_size）。</translation>
+    </message>
+    <message>
+        <source>method.surgical_block: '{1}' is no part that may learn; take auto or one of {2}.</source>
+        <translation>method.surgical_block：“{1}”不是可以学习的部分；请用 auto 或 {2} 之一。</translation>
+    </message>
+    <message>
+        <source>method.unseen: no unseen class is named; write the names of the classes to be recognised without images.</source>
+        <translation>method.unseen：没有写出未见类；请写出无需图像就要识别的类别名称。</translation>
+    </message>
+    <message>
+        <source>method.unseen: {1} must not be seen, but {2} has images of it to learn from; move them out of the source folder.</source>
+        <translation>method.unseen：{1} 不应可见，但 {2} 中有它可学习的图像；请将它们移出源文件夹。</translation>
+    </message>
+    <message>
+        <source>method.vectors: ConSE blends word vectors; choose a word2vec, GloVe, .vec or .npz file.</source>
+        <translation>method.vectors：ConSE 混合词向量；请选择 word2vec、GloVe、.vec 或 .npz 文件。</translation>
+    </message>
+    <message>
+        <source>method.vectors: this needs word vectors; choose a word2vec, GloVe, .vec or .npz file.</source>
+        <translation>method.vectors：这里需要词向量；请选择 word2vec、GloVe、.vec 或 .npz 文件。</translation>
+    </message>
+    <message>
+        <source>method.vectors: {1} is no file of word vectors; choose a .txt, .vec, .bin or .npz.</source>
+        <translation>method.vectors：{1} 不是词向量文件；请选择 .txt、.vec、.bin 或 .npz。</translation>
+    </message>
+    <message>
+        <source>method.weighting: {1} compares gradients in shared blocks, but none of them learns; let some learn, or weigh otherwise.</source>
+        <translation>method.weighting：{1} 比较共享块中的梯度，但没有一个在学习；请让一些块学习，或改用其他加权方式。</translation>
+    </message>
+    <message>
+        <source>method.width: the groups of the layer {1} cannot be divided by {2}; set it to 1.</source>
+        <translation>method.width：层 {1} 的分组不能被 {2} 整除；请设为 1。</translation>
+    </message>
+    <message>
+        <source>method.width: {1} has layers that cannot be narrowed ({2}); set it to 1.</source>
+        <translation>method.width：{1} 有无法变窄的层（{2}）；请设为 1。</translation>
+    </message>
+    <message>
+        <source>method.width: {1} of the {2} channels of the layer {3} is no whole number; choose 1 or 0.5, or another source model.</source>
+        <translation>method.width：层 {3} 的 {2} 个通道的 {1} 不是整数；请选 1 或 0.5，或另选源模型。</translation>
+    </message>
+    <message>
+        <source>method.{1}: {2} numbers are given for {3} tasks ({4}); give each one.</source>
+        <translation>method.{1}：{3} 个任务（{4}）给出了 {2} 个数；请给每个任务一个。</translation>
     </message>
     <message>
         <source>min</source>
@@ -5464,6 +6140,10 @@ to {share}</source>
         <translation>源，有标签</translation>
     </message>
     <message>
+        <source>source.model: ConSE needs the names of the source model's classes, and this one has none.</source>
+        <translation>source.model：ConSE 需要源模型类别的名称，而这个模型没有。</translation>
+    </message>
+    <message>
         <source>sparse autoencoder</source>
         <translation>稀疏自编码器</translation>
     </message>
@@ -5502,6 +6182,10 @@ to {share}</source>
     <message>
         <source>t-SNE</source>
         <translation>t-SNE</translation>
+    </message>
+    <message>
+        <source>t-SNE places each point among its neighbours; {1} points are too few for it.</source>
+        <translation>t-SNE 把每个点放在其邻居之中；{1} 个点太少。</translation>
     </message>
     <message>
         <source>target</source>
@@ -5576,6 +6260,10 @@ unlabelled</source>
         <translation>特征与类别描述的拟合</translation>
     </message>
     <message>
+        <source>the folder has {1} classes; halving them takes four at least, two for A and two for B.</source>
+        <translation>文件夹有 {1} 个类别；对半划分至少需要四个，A 和 B 各两个。</translation>
+    </message>
+    <message>
         <source>the head</source>
         <translation>分类头</translation>
     </message>
@@ -5586,6 +6274,10 @@ unlabelled</source>
     <message>
         <source>the last blocks</source>
         <translation>最后的块</translation>
+    </message>
+    <message>
+        <source>the name of the method is missing.</source>
+        <translation>缺少方法的名称。</translation>
     </message>
     <message>
         <source>the network's features</source>
@@ -5616,6 +6308,14 @@ unlabelled</source>
         <translation>视觉词</translation>
     </message>
     <message>
+        <source>there is no such field.</source>
+        <translation>没有这个字段。</translation>
+    </message>
+    <message>
+        <source>there is no such field{1}.</source>
+        <translation>没有这个字段{1}。</translation>
+    </message>
+    <message>
         <source>this recipe</source>
         <translation>当前配方</translation>
     </message>
@@ -5636,8 +6336,16 @@ unlabelled</source>
         <translation>合并</translation>
     </message>
     <message>
+        <source>torchvision cannot build {1} with {2}: {3}.</source>
+        <translation>torchvision 无法用 {2} 构建 {1}：{3}。</translation>
+    </message>
+    <message>
         <source>train</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>train.batch_norm: '{1}' is not known; allowed are {2}.</source>
+        <translation>train.batch_norm：“{1}”未知；可用的有 {2}。</translation>
     </message>
     <message>
         <source>trained</source>
@@ -5760,16 +6468,288 @@ unlabelled</source>
         <translation>{} 维词向量</translation>
     </message>
     <message>
+        <source>write it as field.name=value.</source>
+        <translation>请写成 field.name=value。</translation>
+    </message>
+    <message>
+        <source>{1} ({2} MB) is damaged or cut off; get the file again.</source>
+        <translation>{1}（{2} MB）已损坏或不完整；请重新获取文件。</translation>
+    </message>
+    <message>
+        <source>{1} ({2} MB) is damaged, cut off, or no .safetensors file; get the file again.</source>
+        <translation>{1}（{2} MB）已损坏、不完整或不是 .safetensors 文件；请重新获取文件。</translation>
+    </message>
+    <message>
+        <source>{1} ({2}) does not compute: {3}. Install a torch that was built for it, or choose the CPU.</source>
+        <translation>{1}（{2}）无法计算：{3}。请安装为它构建的 torch，或选择 CPU。</translation>
+    </message>
+    <message>
         <source>{1} + … → {2}. Nearest words around the blend: {3}.</source>
         <translation>{1} + … → {2}。混合点附近最近的词：{3}。</translation>
+    </message>
+    <message>
+        <source>{1} Rename the class, or take it out.</source>
+        <translation>{1}请重命名该类别，或将其去掉。</translation>
+    </message>
+    <message>
+        <source>{1} The same goes for {2} {3} files {4} in all.</source>
+        <translation>{1} 同样情况的{2}{3}文件共 {4} 个。</translation>
+    </message>
+    <message>
+        <source>{1} Write it otherwise, or give the file of word vectors.</source>
+        <translation>{1}请换一种写法，或给出词向量文件。</translation>
+    </message>
+    <message>
+        <source>{1} are the same for all seen classes, so nothing can be learned about them.</source>
+        <translation>{1} 对所有可见类都相同，因此无法从中学到东西。</translation>
+    </message>
+    <message>
+        <source>{1} blocks cannot be copied; this network has {2} before its head.</source>
+        <translation>无法复制 {1} 块；此网络在分类头之前有 {2} 块。</translation>
+    </message>
+    <message>
+        <source>{1} cannot be downloaded from {2}: {3}.</source>
+        <translation>无法从 {2} 下载 {1}：{3}。</translation>
+    </message>
+    <message>
+        <source>{1} cannot be downloaded: {2} answered {3} {4}.</source>
+        <translation>无法下载 {1}：{2} 的回答是 {3} {4}。</translation>
+    </message>
+    <message>
+        <source>{1} cannot be made: {2}.</source>
+        <translation>无法创建 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>{1} cannot be read.</source>
+        <translation>无法读取 {1}。</translation>
+    </message>
+    <message>
+        <source>{1} cannot be read: permission denied.</source>
+        <translation>无法读取 {1}：没有权限。</translation>
+    </message>
+    <message>
+        <source>{1} cannot be read: {2}.</source>
+        <translation>无法读取 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>{1} cannot be written: {2}.</source>
+        <translation>无法写入 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>{1} cannot be written: {2}. Free some space or choose another folder.</source>
+        <translation>无法写入 {1}：{2}。请释放一些空间或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>{1} cannot be {2} into {3}: {4}; choose another folder.</source>
+        <translation>无法将 {1} {2}到 {3}：{4}；请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>{1} cells of the attribute table are empty, such as {2}; the mean of the seen classes stands in.</source>
+        <translation>属性表有 {1} 个空单元格，例如 {2}；以可见类的平均值代替。</translation>
+    </message>
+    <message>
+        <source>{1} does not fit {2}: {3}; {4}.</source>
+        <translation>{1} 与 {2} 不符：{3}；{4}。</translation>
+    </message>
+    <message>
+        <source>{1} does not hold the tensors that its method needs ({2}); save it anew.</source>
+        <translation>{1} 不含其方法所需的张量（{2}）；请重新保存。</translation>
+    </message>
+    <message>
+        <source>{1} does not hold word vectors ({2}); choose a word2vec, GloVe or .vec file, or an .npz with words and vectors.</source>
+        <translation>{1} 不含词向量（{2}）；请选择 word2vec、GloVe 或 .vec 文件，或带 words 和 vectors 的 .npz。</translation>
+    </message>
+    <message>
+        <source>{1} does not say its {2}, so the network cannot be built; save it anew.</source>
+        <translation>{1} 没有说明其 {2}，因此无法构建网络；请重新保存。</translation>
+    </message>
+    <message>
+        <source>{1} does not take images of {2} px; set the image size to {3}.</source>
+        <translation>{1} 不接受 {2} px 的图像；请将图像尺寸设为 {3}。</translation>
+    </message>
+    <message>
+        <source>{1} fits no classification network of torchvision ({2} tensors, the first is {3}); choose weights that were made for one.</source>
+        <translation>{1} 与 torchvision 的任何分类网络都不符（{2} 个张量，第一个是 {3}）；请选择为其制作的权重。</translation>
+    </message>
+    <message>
+        <source>{1} gives figures that are no numbers at block {2}; choose other weights.</source>
+        <translation>{1} 在块 {2} 处给出的不是数字；请另选权重。</translation>
+    </message>
+    <message>
+        <source>{1} has its own weights; set weights to 'default', or to 'none' for random numbers.</source>
+        <translation>{1} 有自己的权重；请将 weights 设为 'default'，或设为 'none' 使用随机数。</translation>
+    </message>
+    <message>
+        <source>{1} has metadata that cannot be read; the file is damaged, get it again.</source>
+        <translation>{1} 的元数据无法读取；文件已损坏，请重新获取。</translation>
+    </message>
+    <message>
+        <source>{1} has no adapted stage.</source>
+        <translation>{1}没有适应阶段。</translation>
+    </message>
+    <message>
+        <source>{1} has no class called '{2}'; it has {3}.</source>
+        <translation>{1} 没有名为“{2}”的类别；它有 {3}。</translation>
+    </message>
+    <message>
+        <source>{1} has no column '{2}'{3}.</source>
+        <translation>{1} 没有“{2}”列{3}。</translation>
+    </message>
+    <message>
+        <source>{1} has no column that names the image files; call it 'file'. Its columns are {2}.</source>
+        <translation>{1} 没有写图像文件名的列；请将其命名为“file”。它的列是 {2}。</translation>
+    </message>
+    <message>
+        <source>{1} has no learning rate: it is solved, not descended.</source>
+        <translation>{1}没有学习率：它是直接求解的，不用梯度下降。</translation>
+    </message>
+    <message>
+        <source>{1} has no variable 'att'; choose the att_splits.mat of the benchmark.</source>
+        <translation>{1} 没有变量 'att'；请选择基准数据的 att_splits.mat。</translation>
+    </message>
+    <message>
+        <source>{1} has no variable '{2}'; it is not a file of the zero-shot benchmark.</source>
+        <translation>{1} 没有变量“{2}”；它不是零样本基准数据的文件。</translation>
+    </message>
+    <message>
+        <source>{1} has vectors of {2} numbers, the model {3}; choose the file that the model was made with.</source>
+        <translation>{1} 的词向量是 {2} 维，模型的是 {3} 维；请选择制作模型时使用的文件。</translation>
+    </message>
+    <message>
+        <source>{1} has {2} columns called '{3}'; rename one.</source>
+        <translation>{1} 有 {2} 个名为“{3}”的列；请重命名其中一个。</translation>
+    </message>
+    <message>
+        <source>{1} has {2} columns of features but {3} labels.</source>
+        <translation>{1} 有 {2} 列特征但有 {3} 个标签。</translation>
+    </message>
+    <message>
+        <source>{1} has {2} rows and {3} columns, but there are {4} classes and {5} attributes beside it.</source>
+        <translation>{1} 有 {2} 行 {3} 列，但旁边有 {4} 个类别和 {5} 个属性。</translation>
+    </message>
+    <message>
+        <source>{1} holds generated images of another kind or version; choose a new or an empty folder.</source>
+        <translation>{1} 中是另一种类或版本的生成图像；请选择新的或空的文件夹。</translation>
+    </message>
+    <message>
+        <source>{1} holds no attribute table; the first row names the attributes, each further row is a class with its numbers.</source>
+        <translation>{1} 中没有属性表；第一行写属性名称，之后每行是一个类别及其数值。</translation>
+    </message>
+    <message>
+        <source>{1} holds no rows; its first line names the columns, each further line is an image.</source>
+        <translation>{1} 中没有数据行；第一行写列名，之后每行是一张图像。</translation>
+    </message>
+    <message>
+        <source>{1} holds no tensors by name (a state_dict); have the network's state_dict() saved instead.</source>
+        <translation>{1} 中没有带名称的张量（state_dict）；请改为保存网络的 state_dict()。</translation>
+    </message>
+    <message>
+        <source>{1} holds other files; choose a new or an empty folder.</source>
+        <translation>{1} 中有其他文件；请选择新的或空的文件夹。</translation>
+    </message>
+    <message>
+        <source>{1} holds values that are no numbers (NaN or infinity) in {2} tensors, first in {3}; the training that made it went wrong, choose another file.</source>
+        <translation>{1} 的 {2} 个张量含有非数值（NaN 或无穷），首先是 {3}；产生它的训练出了问题，请另选文件。</translation>
     </message>
     <message>
         <source>{1} images</source>
         <translation>{1} 图像</translation>
     </message>
     <message>
+        <source>{1} is a TorchScript program, which would have to be run to be opened; that is refused. Save its state_dict() instead.</source>
+        <translation>{1} 是 TorchScript 程序，打开它就必须运行它；因此拒绝。请改为保存其 state_dict()。</translation>
+    </message>
+    <message>
+        <source>{1} is a file, not a folder; choose the folder that holds the images.</source>
+        <translation>{1} 是文件而不是文件夹；请选择含有图像的文件夹。</translation>
+    </message>
+    <message>
+        <source>{1} is a file; choose a folder.</source>
+        <translation>{1} 是文件；请选择文件夹。</translation>
+    </message>
+    <message>
+        <source>{1} is a folder; choose a weights file (.pth, .pt or .safetensors) in it.</source>
+        <translation>{1} 是文件夹；请选择其中的权重文件（.pth、.pt 或 .safetensors）。</translation>
+    </message>
+    <message>
+        <source>{1} is empty; get the file again.</source>
+        <translation>{1} 是空的；请重新获取文件。</translation>
+    </message>
+    <message>
+        <source>{1} is no classification network of torchvision, so its blocks are not known.</source>
+        <translation>{1} 不是 torchvision 的分类网络，因此不知道它的块。</translation>
+    </message>
+    <message>
+        <source>{1} is no weights file by its name; choose a .pth, .pt or .safetensors file.</source>
+        <translation>按名称 {1} 不是权重文件；请选择 .pth、.pt 或 .safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>{1} is not a MATLAB file that can be read here ({2}).</source>
+        <translation>{1} 不是可在此读取的 MATLAB 文件（{2}）。</translation>
+    </message>
+    <message>
+        <source>{1} is not a matrix of numbers ({2}).</source>
+        <translation>{1} 不是数字矩阵（{2}）。</translation>
+    </message>
+    <message>
+        <source>{1} is not a photo (a plain {2} drawing among {3} photos).</source>
+        <translation>{1} 不是照片（在 {3} 张照片中的一张普通{2}图画）。</translation>
+    </message>
+    <message>
+        <source>{1} is not a text file in UTF-8; save the table as CSV (UTF-8).</source>
+        <translation>{1} 不是 UTF-8 文本文件；请将表格另存为 CSV（UTF-8）。</translation>
+    </message>
+    <message>
+        <source>{1} is not a weights file of PyTorch ({2}); choose a .pth, .pt or .safetensors file.</source>
+        <translation>{1} 不是 PyTorch 的权重文件（{2}）；请选择 .pth、.pt 或 .safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>{1} is refused: it holds more than tensors. Save only the state_dict(), best as .safetensors.</source>
+        <translation>拒绝 {1}：它不只含有张量。请只保存 state_dict()，最好用 .safetensors。</translation>
+    </message>
+    <message>
+        <source>{1} is refused: it is a general pickle, which may run any code, and not what torch.save makes of a state_dict(). Have its author save that, best as .safetensors.</source>
+        <translation>拒绝 {1}：它是一般的 pickle，可能运行任意代码，而不是 torch.save 保存的 state_dict()。请其作者改为保存后者，最好用 .safetensors。</translation>
+    </message>
+    <message>
+        <source>{1} is refused: to open it, the code of '{2}' would have to be run, and a weights file must not run code. Have its author save only the state_dict(), best as .safetensors.</source>
+        <translation>拒绝 {1}：打开它必须运行“{2}”的代码，而权重文件不得运行代码。请其作者只保存 state_dict()，最好用 .safetensors。</translation>
+    </message>
+    <message>
+        <source>{1} is the same file as {2}, in another class; remove the wrong one.</source>
+        <translation>{1} 与另一类别中的 {2} 是同一个文件；请删除错误的那个。</translation>
+    </message>
+    <message>
+        <source>{1} is the same for all seen classes, so nothing can be learned about it.</source>
+        <translation>{1} 对所有可见类都相同，因此无法从中学到东西。</translation>
+    </message>
+    <message>
+        <source>{1} is too large; the largest value allowed is {2}.</source>
+        <translation>{1} 太大；允许的最大值是 {2}。</translation>
+    </message>
+    <message>
+        <source>{1} is too small; the smallest value allowed is {2}.</source>
+        <translation>{1} 太小；允许的最小值是 {2}。</translation>
+    </message>
+    <message>
+        <source>{1} leaves a plain network behind.</source>
+        <translation>{1}留下一个普通网络。</translation>
+    </message>
+    <message>
+        <source>{1} names images but no labels; add a column for each task.</source>
+        <translation>{1} 写了图像但没有标签；请为每个任务添加一列。</translation>
+    </message>
+    <message>
+        <source>{1} names {2} classes but its head has another number; save it anew.</source>
+        <translation>{1} 写了 {2} 个类别，但其分类头的数目不同；请重新保存。</translation>
+    </message>
+    <message>
         <source>{1} of {2} atoms; grey is zero, light and dark are its two signs.</source>
         <translation>共 {2} 个字典原子，显示 {1} 个；灰色为零，亮与暗是两种符号。</translation>
+    </message>
+    <message>
+        <source>{1} of {2} names image {3}, but there are {4}.</source>
+        <translation>{2} 的 {1} 写了图像 {3}，但只有 {4} 张。</translation>
     </message>
     <message>
         <source>{1} of {2} runs are done</source>
@@ -5780,16 +6760,124 @@ unlabelled</source>
         <translation>共 {2} 次运行，缺少 {1} 次；首先是 {3}：{4}</translation>
     </message>
     <message>
+        <source>{1} predicts without a network, so nothing can be transferred from it; choose another.</source>
+        <translation>{1} 不用网络进行预测，因此没有可迁移的；请另选一个。</translation>
+    </message>
+    <message>
+        <source>{1} puts out {2} scores and no maps; choose a block before it.</source>
+        <translation>{1} 输出 {2} 个得分而没有特征图；请选择它之前的块。</translation>
+    </message>
+    <message>
         <source>{1} validation images are named otherwise by the saved file than in training, in {2}.</source>
         <translation>以 {2} 计算时，保存的文件对 {1} 张验证图像的识别与训练中不同。</translation>
+    </message>
+    <message>
+        <source>{1} was made by the method '{2}', which this version does not know.</source>
+        <translation>{1} 由方法“{2}”制作，此版本不认识该方法。</translation>
+    </message>
+    <message>
+        <source>{1} was not saved by tlgui; to use it, choose its architecture and give it as a weights file.</source>
+        <translation>{1} 不是 tlgui 保存的；要使用它，请选择其架构并把它作为权重文件给出。</translation>
+    </message>
+    <message>
+        <source>{1} was saved by a newer tlgui (format {2}); update tlgui to open it.</source>
+        <translation>{1} 由更新的 tlgui 保存（格式 {2}）；请更新 tlgui 再打开。</translation>
+    </message>
+    <message>
+        <source>{1} without a row in {2}, left out (the first is {3}).</source>
+        <translation>{1} 在 {2} 中没有对应的行，已略去（第一个是 {3}）。</translation>
+    </message>
+    <message>
+        <source>{1} without any label in {2}, left out (the first is {3}).</source>
+        <translation>{1} 在 {2} 中没有任何标签，已略去（第一个是 {3}）。</translation>
+    </message>
+    <message>
+        <source>{1}, line {2}: '{3}' in the column '{4}' is no number; mend it or empty it.</source>
+        <translation>{1}，第 {2} 行：“{4}”列中的“{3}”不是数字；请改正或清空。</translation>
+    </message>
+    <message>
+        <source>{1}, line {2}: '{3}' is no part; write train, val or test, or leave it empty.</source>
+        <translation>{1}，第 {2} 行：“{3}”不是划分；请写 train、val 或 test，或留空。</translation>
+    </message>
+    <message>
+        <source>{1}, line {2}: there are {3} cells for {4} columns; put a text that holds the separator into quotes.</source>
+        <translation>{1}，第 {2} 行：{4} 列有 {3} 个单元格；请把含有分隔符的文本放入引号。</translation>
+    </message>
+    <message>
+        <source>{1}, line {2}: {3}; save the table as CSV anew.</source>
+        <translation>{1}，第 {2} 行：{3}；请将表格重新另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>{1}, row {2} ({3}): {4} cells for {5} attributes.</source>
+        <translation>{1}，第 {2} 行（{3}）：{5} 个属性有 {4} 个单元格。</translation>
     </message>
     <message>
         <source>{1}, seed {2}</source>
         <translation>{1}，种子 {2}</translation>
     </message>
     <message>
+        <source>{1}: column {2} has no heading in the first line; name or remove it.</source>
+        <translation>{1}：第 {2} 列在第一行没有标题；请命名或删除它。</translation>
+    </message>
+    <message>
         <source>{1}: label-free score ({2}) {3}.</source>
         <translation>{1}：无标签得分（{2}）{3}。</translation>
+    </message>
+    <message>
+        <source>{1}: lines {2} and {3} are about the same file {4}; keep one.</source>
+        <translation>{1}：第 {2} 行和第 {3} 行关于同一文件 {4}；请保留一行。</translation>
+    </message>
+    <message>
+        <source>{1}: lines {2} and {3} are about the same image {4}; keep one.</source>
+        <translation>{1}：第 {2} 行和第 {3} 行关于同一图像 {4}；请保留一行。</translation>
+    </message>
+    <message>
+        <source>{1}: no image in {2} has a label in the column '{3}'.</source>
+        <translation>{1}：{2} 中没有图像在“{3}”列有标签。</translation>
+    </message>
+    <message>
+        <source>{1}: of the validation images are named rightly {2}.</source>
+        <translation>{1}：验证图像中正确识别 {2}。</translation>
+    </message>
+    <message>
+        <source>{1}: the column '{2}' has no label in any row; fill it or remove it.</source>
+        <translation>{1}：“{2}”列在任何行都没有标签；请填写或删除它。</translation>
+    </message>
+    <message>
+        <source>{1}: the column '{2}' knows one class only ({3}); telling classes apart needs two.</source>
+        <translation>{1}：“{2}”列只有一个类别（{3}）；区分类别需要两个。</translation>
+    </message>
+    <message>
+        <source>{1}: the column of files is empty in every row; name an image in each.</source>
+        <translation>{1}：文件列在每一行都是空的；请在每行写一个图像。</translation>
+    </message>
+    <message>
+        <source>{1}: the {2} {3} stands there twice; leave one of them.</source>
+        <translation>{1}：{2} {3} 出现了两次；请保留一个。</translation>
+    </message>
+    <message>
+        <source>{1}: {2} accuracy by class among the unseen classes.</source>
+        <translation>{1}：未见类中按类别的准确率 {2}。</translation>
+    </message>
+    <message>
+        <source>{1}: {2} accuracy by class among the unseen classes; H {3} among all classes.</source>
+        <translation>{1}：未见类中按类别的准确率 {2}；在所有类别中 H {3}。</translation>
+    </message>
+    <message>
+        <source>{1}: {2} is an unseen class, but trainval_loc holds images of it.</source>
+        <translation>{1}：{2} 是未见类，但 trainval_loc 中有它的图像。</translation>
+    </message>
+    <message>
+        <source>{1}: {2} is not a number; write one, or leave the cell empty.</source>
+        <translation>{1}：{2} 不是数字；请写一个数字，或让单元格留空。</translation>
+    </message>
+    <message>
+        <source>{1}: {2} of the {3} are named rightly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1}; H {2} among all classes.</source>
+        <translation>{1}；在所有类别中 H {2}。</translation>
     </message>
     <message>
         <source>{attribute}: '{text}' is not a number.</source>
@@ -6182,6 +7270,10 @@ unlabelled</source>
     <message>
         <source>÷ 10 each third</source>
         <translation>每三分之一 ÷ 10</translation>
+    </message>
+    <message>
+        <source>γ must lie between 0 and 1, not {1}.</source>
+        <translation>γ 必须在 0 到 1 之间，而不是 {1}。</translation>
     </message>
     <message>
         <source>λ: how strongly the features learn to fool the domain classifier, at the end of the ramp. 0 is source-only.</source>

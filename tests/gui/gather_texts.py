@@ -21,6 +21,7 @@ CALLS = {"tr": 0, "marked": 0, "translate": 1, "plural": 1}
 FIGURES = {"Scatter", "Heatmap", "Bars", "Lines", "Mosaic", "Strips"}
 SHOWN = {"title", "note", "x_title", "y_title", "shapes", "series", "lines", "captions"}
 """What a figure has to read."""
+ROOMS = ("recipe", "data", "models", "methods", "engine", "runs")
 EVENTS = {"Notice": 1, "Progress": 3, "RunFinished": 1, "Stage": 2}
 """What a run says → the place of its sentence."""
 
@@ -36,7 +37,7 @@ class Message(NamedTuple):
 def texts() -> list[str]:
     """Returns every text of the house, in alphabetical order."""
     sys.path.insert(0, str(ROOT))
-    found = {*_of_code(), *_of_data(), *_of_engine()}
+    found = {*_of_code(), *_of_data(), *_of_engine(), *_of_sentences()}
     return sorted(text for text in found if any(letter.isalpha() for letter in text))
 
 
@@ -157,6 +158,29 @@ def _of_engine() -> Iterator[str]:
                     place = EVENTS[_name(node.func)]
                     for argument in node.args[place : place + 1]:
                         yield from _literals(argument)
+
+
+def _of_sentences() -> Iterator[str]:
+    """Yields every sentence in the rooms below the window: what a Problem, a verdict or an alarm says."""
+    for room in ROOMS:
+        for file in sorted((ROOT / "tlgui" / room).rglob("*.py")) or [ROOT / "tlgui" / f"{room}.py"]:
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+            left_out = {
+                part
+                for node in ast.walk(tree)
+                if isinstance(node, (ast.Expr, ast.JoinedStr))
+                or (isinstance(node, ast.keyword) and node.arg == "paper")
+                for part in ast.walk(node)
+                if part is not node
+            }
+            for node in ast.walk(tree):
+                if isinstance(node, (ast.Constant, ast.JoinedStr)) and node not in left_out:
+                    yield from (text for text in _literals(node) if _is_sentence(text))
+
+
+def _is_sentence(text: str) -> bool:
+    words = [word for word in text.split() if any(letter.isalpha() for letter in word)]
+    return len(words) >= 3 and text.rstrip().endswith((".", "!", "?")) and "\n\n" not in text and "SELECT " not in text
 
 
 def _within(node: ast.expr) -> Iterator[str]:

@@ -22,6 +22,7 @@ from tlgui.gui.class_bars import ClassBars, part_colour
 from tlgui.gui.flow_layout import FlowLayout
 from tlgui.gui.image_counts import PARTS
 from tlgui.gui.image_model import ImageModel
+from tlgui.gui.language import said
 from tlgui.gui.problem_table import ProblemTable
 from tlgui.gui.swatch import Swatch
 from tlgui.gui.theme import GRID
@@ -183,7 +184,7 @@ class DataPage(QWidget):
         self._has_test = counts.total("test") > 0
         self._turn(self._switch.checkedId())
         self.summary.setText(" · ".join([*self._count_words(self._images, counts), *self._skipped(self._images)]))
-        self.say(counts.problem)
+        self.say(said(counts.problem))
 
     def mark(self, words: str) -> None:
         """Writes a few words beside the folder's name; "" takes them away."""

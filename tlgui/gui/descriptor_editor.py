@@ -30,6 +30,7 @@ from tlgui.gui.class_roles import ClassRole, RoleOf, class_roles, turned
 from tlgui.gui.descriptor_model import FIRST, IMAGES, LENGTH, NAME, ROLE, WORDS, DescriptorModel
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.findings import Findings
+from tlgui.gui.language import said
 from tlgui.gui.state import RecipeState
 from tlgui.gui.theme import GRID, Theme
 from tlgui.gui.words import plural
@@ -243,7 +244,7 @@ class DescriptorEditor(QDialog):
         try:
             write_table(Path(file), self.whole)
         except Problem as problem:
-            self.say(str(problem))
+            self.say(said(str(problem)))
             return
         self._edited = False
         changes: dict[str, object] = {"data.descriptors": file}

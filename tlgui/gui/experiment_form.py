@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.folder_dialog import ask_for_file
 from tlgui.gui.help_pages import HelpPage, written_page
-from tlgui.gui.language import tr
+from tlgui.gui.language import said, tr
 from tlgui.gui.option_row import OptionRow
 from tlgui.gui.state import RecipeState
 from tlgui.gui.theme import GRID
@@ -131,7 +131,7 @@ class ExperimentForm(QFrame):
         try:
             found = load(Path(path))
         except RecipeProblem as problem:
-            self.note.setText(str(problem))
+            self.note.setText(said(str(problem)))
             return
         title = found.title or Path(path).parent.name + "/" + Path(path).stem
         self.other = _titled(found, title)
@@ -246,7 +246,7 @@ class ExperimentForm(QFrame):
                 )
             experiment = self.experiment()
         except RecipeProblem as problem:
-            text = problem.fields[0][1]
+            text = said(problem.fields[0][1])
             self.note.setText(text[:1].upper() + text[1:])
             return
         self.note.clear()

@@ -125,8 +125,8 @@ class ExperimentsView(QWidget):
 
     def say(self, sentence: str) -> None:
         """Shows one sentence above the figure."""
-        self.note.setText(sentence)
-        self.note.setToolTip(sentence)
+        self.note.setText(said(sentence))
+        self.note.setToolTip(said(sentence))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lists the experiments; shows the one under way, else the newest."""
@@ -145,7 +145,7 @@ class ExperimentsView(QWidget):
             cells = progress.task == "cells"
             self.bar.setRange(0, progress.total if cells else 0)
             self.bar.setValue(progress.done)
-            self.say(said(progress.text))
+            self.say(progress.text)
         shown = next((event for event in reversed(events) if isinstance(event, Shown)), None)
         folder = self._control.folder
         if shown is not None and folder is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tlgui.data.image_set import ImageSet, require_labelled
-from tlgui.gui.language import tr
+from tlgui.gui.language import said, tr
 from tlgui.recipe import Card, Data, Problem, Recipe, Stream
 
 TARGET, SOURCE, SCORING = "target", "source", "scoring"
@@ -110,7 +110,7 @@ def _why_unfit(card: Card, role: str, images: ImageSet) -> str:
         try:
             require_labelled(images)
         except Problem as problem:
-            return str(problem)
+            return said(str(problem))
     if UNLABELLED[role] in card.needs and not images.images:
         text = tr("{method} needs target images; the folder {folder} holds none.")
         if role == SOURCE:

@@ -61,7 +61,7 @@ def _by_form(code: str, text: str) -> str:
     for form, translation in forms_of(code):
         match = form.fullmatch(text)
         if match is not None:
-            return translation.format("", *(tr(value) for value in match.groups()))
+            return translation.format("", *(said(value) for value in match.groups()))
     return text
 
 
@@ -74,7 +74,7 @@ def forms_of(code: str) -> list[tuple[re.Pattern[str], str]]:
 
 
 def _pattern(source: str) -> str:
-    return re.sub(r"\\\{\d+\\\}", "(.+?)", re.escape(source))
+    return re.sub(r"\\\{\d+\\\}", "(.*?)", re.escape(source))
 
 
 @cache

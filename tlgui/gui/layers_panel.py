@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from tlgui.gui.findings import Findings
+from tlgui.gui.language import said
 from tlgui.gui.layer_plan import NetworkPlan, Preset, has_a_say, network_plan, preset
 from tlgui.gui.method_panel import CalmList
 from tlgui.gui.section import Section
@@ -87,7 +88,7 @@ class LayersPanel(Section):
         caption = self.tr("{frozen} of {all} blocks frozen").format(frozen=plan.frozen, all=len(plan.blocks))
         tip = self.tr("{some} of {all} parameters are trained.")
         self.say(caption, tip.format(some=parameters(plan.training_parameters), all=parameters(plan.parameters)))
-        self.warn(plan.problem)
+        self.warn(said(plan.problem))
 
     def _plan(self) -> NetworkPlan | None:
         source = self.findings.source

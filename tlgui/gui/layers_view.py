@@ -15,7 +15,7 @@ from tlgui.gui.findings import Findings
 from tlgui.gui.flow_layout import FlowLayout
 from tlgui.gui.inside_pages import InsidePages
 from tlgui.gui.insight import Networks
-from tlgui.gui.language import tr
+from tlgui.gui.language import said, tr
 from tlgui.gui.layer_plan import NetworkPlan, has_a_say, network_plan
 from tlgui.gui.network_drawing import NetworkDrawing
 from tlgui.gui.network_strips import NetworkStrips
@@ -173,9 +173,9 @@ class LayersView(QWidget):
         self.summary.setToolTip(self._estimate(plan))
         fixed = plan.method is not None and not has_a_say(plan.method)
         given = self.tr("The method's options say which blocks learn; of the choices below only the head's counts.")
-        said = plan.problem or (given if fixed else "")
-        self.problem.setText(said)
-        self.problem.setVisible(bool(said))
+        sentence = said(plan.problem) or (given if fixed else "")
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
         self.drawing.show_plan(plan)
         self.presets.show_plan(plan)
         self._model.show_plan(plan)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from tlgui.gui.background import Background
-from tlgui.gui.language import tr
+from tlgui.gui.language import said, tr
 
 if TYPE_CHECKING:
     from tlgui.gui.engine_link import EngineLink, Ticket
@@ -100,7 +100,7 @@ class Pictures(QObject):
         good = [(item["path"], item["file"]) for item in items if item.get("file")]
         for item in items:
             if not item.get("file"):
-                self._problems[item["path"]] = item.get("problem") or tr("cannot be shown")
+                self._problems[item["path"]] = said(item.get("problem") or "") or tr("cannot be shown")
         if good:
             self._files.run(partial(_read, good), self._keep)
         else:

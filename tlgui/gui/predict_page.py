@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from tlgui.data.heads import slices
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.figure_card import FigureCard
+from tlgui.gui.language import said
 from tlgui.gui.picture_box import PictureBox
 from tlgui.gui.prediction_rows import answer_words
 from tlgui.gui.prediction_table import PredictionTable
@@ -240,7 +241,7 @@ class PredictPage(QWidget):
 
     def _verdict(self, row: PredictionRow) -> str:
         if row.problem:
-            return row.problem
+            return said(row.problem)
         if row.right is None:
             return ""
         known = self.table.model.classes[row.known]

@@ -28,6 +28,7 @@ from tlgui.gui.explainer import Explainer, Heat, Wish
 from tlgui.gui.familiar import least_certainty
 from tlgui.gui.folder_dialog import ask_for_file, ask_for_folder
 from tlgui.gui.given import given, may_be_given
+from tlgui.gui.language import said
 from tlgui.gui.model_classes import ModelClasses
 from tlgui.gui.pasted_pictures import PastedPictures
 from tlgui.gui.pictures import Pictures
@@ -372,7 +373,7 @@ class PredictView(QWidget):
         images = plural(done.copied, "{number} image", "{number} images")
         text = self.tr("{images} copied into class folders in {folder}.").format(images=images, folder=folder)
         if done.skipped:
-            text += " " + self.tr("{number} left out: {reason}").format(number=done.skipped, reason=done.problem)
+            text += " " + self.tr("{number} left out: {reason}").format(number=done.skipped, reason=said(done.problem))
         self.say(text)
 
     def save_csv(self, path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tlgui.data.heads import by_task
+from tlgui.gui.language import said
 from tlgui.gui.prediction_rows import answer_words
 from tlgui.gui.words import percent
 
@@ -251,7 +252,7 @@ class PredictionModel(QAbstractTableModel):
         if column == Column.FILE:
             return f"{row.folder}/{row.name}" if row.folder else row.name
         if row.problem:
-            return row.problem if column == Column.CLASS else ""
+            return said(row.problem) if column == Column.CLASS else ""
         texts = {
             Column.CLASS: f"{self._name(row.best)}  ?" if self.unfamiliar(row) else self._name(row.best),
             Column.OTHER: self._other_words(row),
@@ -263,7 +264,7 @@ class PredictionModel(QAbstractTableModel):
         return texts.get(Column(column), "")
 
     def _tip(self, row: PredictionRow) -> str:
-        words = [row.path, row.problem]
+        words = [row.path, said(row.problem)]
         if self.unfamiliar(row):
             words.append(self.tr("? Less sure than of 95 % of what the model has learned: maybe none of them."))
         return "\n".join(filter(None, words))

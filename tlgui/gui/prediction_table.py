@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from tlgui.gui.calm_table import CalmTable
+from tlgui.gui.language import said
 from tlgui.gui.prediction_model import ROW_ROLE, Column, PredictionModel, Wanted
 from tlgui.gui.prediction_rows import PredictionRow, as_text, leading
 from tlgui.gui.theme import GRID
@@ -309,7 +310,7 @@ class _Delegate(QStyledItemDelegate):
         area = QRect(left, rect.top(), self._table.viewport().width() - left - GRID, rect.height())
         painter.setClipRect(rect)
         painter.setPen(QColor(colours.danger))
-        text = painter.fontMetrics().elidedText(row.problem, Qt.TextElideMode.ElideMiddle, area.width())
+        text = painter.fontMetrics().elidedText(said(row.problem), Qt.TextElideMode.ElideMiddle, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tlgui.gui.findings import Answer, Findings
-from tlgui.gui.language import tr
+from tlgui.gui.language import said, tr
 from tlgui.recipe import Source
 
 
@@ -28,7 +28,7 @@ class RankRow:
     @property
     def problem(self) -> str:
         """Why it could not be looked at, or ""."""
-        return str(self.answer["problem"]) if self.answer else ""
+        return said(str(self.answer["problem"])) if self.answer else ""
 
     @property
     def blocks(self) -> list[Answer]:

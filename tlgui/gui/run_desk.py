@@ -172,4 +172,4 @@ class RunDesk(QObject):
             self._notice.say(sentence, level="warning")
 
     def _problem(self, sentence: str) -> None:
-        self._notice.say(sentence, level="warning")
+        self._notice.say(said(sentence), level="warning")

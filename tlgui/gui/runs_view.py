@@ -24,6 +24,7 @@ from tlgui.gui.curves import Line, Plot, Series
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.empty_state import EmptyState
 from tlgui.gui.folder_dialog import ask_for_folder
+from tlgui.gui.language import said
 from tlgui.gui.plot_card import PlotCard
 from tlgui.gui.recipe_table import RecipeTable
 from tlgui.gui.report_writer import ReportWriter
@@ -290,7 +291,7 @@ class RunsView(QWidget):
         try:
             write_notes(run.run, notes)
         except Problem as problem:
-            self._say(str(problem))
+            self._say(said(str(problem)))
         self.refresh()
 
     def _ask_report(self) -> None:

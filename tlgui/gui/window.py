@@ -18,7 +18,7 @@ from tlgui.gui.experiment_control import ExperimentControl
 from tlgui.gui.feeding import SOURCE
 from tlgui.gui.findings import Answer, Findings
 from tlgui.gui.inquiry import Inquiry
-from tlgui.gui.language import Language, tr
+from tlgui.gui.language import Language, said, tr
 from tlgui.gui.memory import Memory
 from tlgui.gui.menu import Menus
 from tlgui.gui.notice_bar import NoticeBar
@@ -323,7 +323,7 @@ class Window(QMainWindow):
             desktop.open_file(Path(path))
 
     def _warn(self, sentence: str) -> None:
-        self.notice.say(sentence, level="warning")
+        self.notice.say(said(sentence), level="warning")
 
     def _engine_broken(self, sentence: str) -> None:
         self.notice.say(sentence, self.tr("Start it again"), self._start_again, level="warning")
