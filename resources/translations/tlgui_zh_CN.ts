@@ -184,10 +184,6 @@
         <translation>，因此训练时不评价它。</translation>
     </message>
     <message>
-        <source>, which no choice has seen,</source>
-        <translation>（未用于任何选择的）</translation>
-    </message>
-    <message>
         <source>--attributes: {1} of {2} is not a number.</source>
         <translation>--attributes：{2} 的 {1} 不是数字。</translation>
     </message>
@@ -401,7 +397,7 @@
     </message>
     <message>
         <source>Adapted</source>
-        <translation>适应后</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Adapted well, target points lie among the source points of one class each.</source>
@@ -1687,7 +1683,7 @@
     </message>
     <message>
         <source>Freeze all but head</source>
-        <translation>冻结分类头以外的部分</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Freeze all but the head</source>
@@ -1947,7 +1943,7 @@
     </message>
     <message>
         <source>How often each point is measured, each time anew.</source>
-        <translation>每个点测量多少次，每次重新开始。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How often each point is measured, with other images and start.</source>
@@ -2171,7 +2167,7 @@
     </message>
     <message>
         <source>Labelled target images, in class folders, that judge an unlabelled target. No method sees these labels, and nothing is chosen by them.</source>
-        <translation>用于评价无标签目标的有标签目标图像，按类别分文件夹。任何方法都看不到这些标签，也不据此作任何选择。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lambda</source>
@@ -2419,11 +2415,11 @@
     </message>
     <message>
         <source>Measure times some steps of a long run as they are and some compiled by torch.compile, and keeps what is faster. The same seed then no longer gives the same run bit by bit.</source>
-        <translation>“实测”会在较长的训练中，先计时若干原样的步，再计时若干经 torch.compile 编译的步，并保留较快的方式。此后相同的随机种子不再逐位给出相同的结果。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Method</source>
-        <translation>方法</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Methods</source>
@@ -4275,11 +4271,11 @@
     </message>
     <message>
         <source>The network cannot be compiled here, so it runs as it is: {1}</source>
-        <translation>此处无法编译网络，因此按原样运行：{1}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The network has no block called '{1}'.</source>
-        <translation>网络没有名为“{1}”的块。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The network is not known</source>
@@ -4415,7 +4411,7 @@
     </message>
     <message>
         <source>The seen classes are divided into so many parts; each in turn plays the unseen ones while settings and γ are chosen. The truly unseen classes take no part.</source>
-        <translation>可见类被分成这么多份；选取设置和 γ 时，每份轮流扮演未见类。真正的未见类不参与。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The share of images kept aside to judge each epoch, where the folder has no val subfolder.</source>
@@ -4575,7 +4571,7 @@
     </message>
     <message>
         <source>This run was of {root}; choose that folder as the target first, then its images can be changed.</source>
-        <translation>这次运行使用的是 {root}；请先选择该文件夹作为目标，然后才能修改其图像。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Threshold</source>
@@ -5557,11 +5553,11 @@ to {share}</source>
     </message>
     <message>
         <source>if it is measured to pay</source>
-        <translation>实测划算时</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>image → vector</source>
-        <translation>图像 → 词向量</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>images</source>
@@ -6224,6 +6220,10 @@ unlabelled</source>
         <translation>测试</translation>
     </message>
     <message>
+        <source>test images, which no choice has seen,</source>
+        <translation>未用于任何选择的测试图像</translation>
+    </message>
+    <message>
         <source>the blocks that are not frozen</source>
         <translation>未冻结的块</translation>
     </message>
@@ -6426,6 +6426,14 @@ unlabelled</source>
     <message>
         <source>validation</source>
         <translation>验证</translation>
+    </message>
+    <message>
+        <source>validation images</source>
+        <translation>验证图像</translation>
+    </message>
+    <message>
+        <source>validation images, which no choice has seen,</source>
+        <translation>未用于任何选择的验证图像</translation>
     </message>
     <message>
         <source>validation {share}</source>
@@ -6877,7 +6885,7 @@ unlabelled</source>
     </message>
     <message>
         <source>{1}; H {2} among all classes.</source>
-        <translation>{1}；在所有类别中 H {2}。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{attribute}: '{text}' is not a number.</source>

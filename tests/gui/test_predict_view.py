@@ -346,3 +346,31 @@ def test_images_dropped_elsewhere_replace_those_shown(desk: Desk) -> None:
     desk.view.predict((Path("/photos/3.jpg"),))
     desk.wait_for(1)
     assert desk.rows[0].name == "3.jpg"
+
+
+def test_predictions_stay_when_the_window_is_built_anew(desk: Desk) -> None:
+    desk.open_model()
+    desk.drop_paths("/photos/bees/1.jpg", "/photos/ants/2.jpg")
+    desk.wait_for(2)
+    asked = len(desk.link.questions("predict"))
+    before, rows = desk.view, list(desk.rows)
+    desk.view = PredictView(desk.link, desk.theme)
+    desk.qtbot.addWidget(desk.view)
+    before.pass_on(desk.view)
+    desk.view.show()
+    assert desk.rows == rows
+    assert desk.view.model_name.text() == "ants_bees · mobilenet_v2"
+    assert len(desk.link.questions("predict")) == asked
+    before.deleteLater()
+    desk.drop_paths("/photos/wasps/3.jpg")
+    desk.wait_for(3)
+
+
+def test_images_under_way_come_to_the_view_that_takes_the_place(desk: Desk) -> None:
+    desk.open_model()
+    desk.drop_paths("/photos/bees/1.jpg", "/photos/ants/2.jpg")
+    before = desk.view
+    desk.view = PredictView(desk.link, desk.theme)
+    desk.qtbot.addWidget(desk.view)
+    before.pass_on(desk.view)
+    desk.wait_for(2)

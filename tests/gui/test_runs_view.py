@@ -288,3 +288,12 @@ def test_the_report_is_one_file_with_card_curves_figures_and_recipe(desk: Desk, 
         assert words in page
     assert "http" not in page.replace("http://www.w3.org", "")
     assert "Judged on 7 images only" in page
+
+
+def test_the_selected_run_stays_when_the_window_is_built_anew(desk: Desk) -> None:
+    desk.show(3)
+    desk.click("one")
+    heir = RunsView(desk.folder, desk.theme, Pictures(ScriptedLink(desk.theme), 96, desk.theme))
+    desk.qtbot.addWidget(heir)
+    desk.view.pass_on(heir)
+    assert [run.run.path.name for run in heir.table.chosen_runs()] == ["one"]

@@ -20,7 +20,9 @@ ONE_THREAD, THREADS = marked("CPU, 1 thread"), marked("CPU, {1} threads")
 """How the engine names the processor."""
 LAST_WORDS = (
     marked("Stopped early, as it no longer improved"),
-    marked(", which no choice has seen,"),
+    marked("validation images"),
+    marked("validation images, which no choice has seen,"),
+    marked("test images, which no choice has seen,"),
     marked("{1}: {2} accuracy by class among the unseen classes; H {3} among all classes."),
     marked("{1}: {2} accuracy by class among the unseen classes."),
 )
