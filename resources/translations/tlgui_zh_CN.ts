@@ -392,14 +392,6 @@
         <translation>AdamW</translation>
     </message>
     <message>
-        <source>Adaptation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Adapted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Adapted well, target points lie among the source points of one class each.</source>
         <translation>适应良好时，目标点会落在同一类的源点之中。</translation>
     </message>
@@ -574,6 +566,10 @@
     <message>
         <source>Attributes of the new class</source>
         <translation>新类别的属性</translation>
+    </message>
+    <message>
+        <source>Attributes, found and told</source>
+        <translation>属性：发现的与描述的</translation>
     </message>
     <message>
         <source>Augmentation</source>
@@ -1678,14 +1674,6 @@
         <translation>用于冻结的网络：先将源特征白化，再用目标的协方差重新着色，然后在其上训练分类头。</translation>
     </message>
     <message>
-        <source>For the upper bound: target images in class folders to train on. Empty takes the target folder itself where it has class folders, and leaves the upper bound out where it has none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Freeze all but head</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Freeze all but the head</source>
         <translation>冻结分类头以外的部分</translation>
     </message>
@@ -1938,14 +1926,6 @@
         <translation>源的重要程度；0 表示忽略源，即普通的信息论协同聚类。</translation>
     </message>
     <message>
-        <source>How often each of the three is run, each time anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How often each point is measured, each time anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>How often each point is measured, with other images and start.</source>
         <translation>每个点用不同的图像和起点测量多少次。</translation>
     </message>
@@ -2160,14 +2140,6 @@
     <message>
         <source>Label smoothing</source>
         <translation>标签平滑</translation>
-    </message>
-    <message>
-        <source>Labelled target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Labelled target images, in class folders, that judge an unlabelled target. No method sees these labels, and nothing is chosen by them.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lambda</source>
@@ -2412,14 +2384,6 @@
     <message>
         <source>Mean recall of the classes: rare ones count as much.</source>
         <translation>各类别召回率的平均：稀少类别同等重要。</translation>
-    </message>
-    <message>
-        <source>Measure times some steps of a long run as they are and some compiled by torch.compile, and keeps what is faster. The same seed then no longer gives the same run bit by bit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Methods</source>
@@ -3890,6 +3854,10 @@
         <translation>验证图像上的最佳准确率。</translation>
     </message>
     <message>
+        <source>The blend → {1}</source>
+        <translation>混合 → {1}</translation>
+    </message>
+    <message>
         <source>The block is frozen, but what reaches it has changed.</source>
         <translation>该块被冻结，但到达它的输入已经改变。</translation>
     </message>
@@ -4270,12 +4238,8 @@
         <translation>模型 {1} 是 {2} 而源是 {3}；只有块相同的网络才能比较。</translation>
     </message>
     <message>
-        <source>The network cannot be compiled here, so it runs as it is: {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The network has no block called '{1}'.</source>
-        <translation type="unfinished"></translation>
+        <source>The nearest classes</source>
+        <translation>最接近的类别</translation>
     </message>
     <message>
         <source>The network is not known</source>
@@ -4404,14 +4368,6 @@
     <message>
         <source>The same seed on the same machine gives the same run.</source>
         <translation>同一台机器上相同的种子得到相同的运行。</translation>
-    </message>
-    <message>
-        <source>The saved model is that of epoch {1}, from the stage '{2}': no later one seemed better.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The seen classes are divided into so many parts; each in turn plays the unseen ones while settings and γ are chosen. The truly unseen classes take no part.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The share of images kept aside to judge each epoch, where the folder has no val subfolder.</source>
@@ -4564,14 +4520,6 @@
     <message>
         <source>This network turns images into tokens and has no feature maps, so Grad-CAM has nothing to show.</source>
         <translation>此网络把图像变成词元而没有特征图，因此 Grad-CAM 无法显示。</translation>
-    </message>
-    <message>
-        <source>This recipe, which adapts to an unlabelled target, beside the same network trained on the source alone, and on the target where it has labels: means, spread, and the share of the gap that it closes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This run was of {root}; choose that folder as the target first, then its images can be changed.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Threshold</source>
@@ -5472,6 +5420,10 @@ to {share}</source>
         <translation>{all} 中的前 {number} 个</translation>
     </message>
     <message>
+        <source>fit</source>
+        <translation>符合程度</translation>
+    </message>
+    <message>
         <source>flip</source>
         <translation>翻转</translation>
     </message>
@@ -5550,14 +5502,6 @@ to {share}</source>
     <message>
         <source>help</source>
         <translation>帮助</translation>
-    </message>
-    <message>
-        <source>if it is measured to pay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>image → vector</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>images</source>
@@ -5698,6 +5642,10 @@ to {share}</source>
     <message>
         <source>left out</source>
         <translation>已略去</translation>
+    </message>
+    <message>
+        <source>less the penalty of seen classes</source>
+        <translation>减去可见类的惩罚</translation>
     </message>
     <message>
         <source>linear SVM</source>
@@ -6824,6 +6772,10 @@ unlabelled</source>
         <translation>{1}，种子 {2}</translation>
     </message>
     <message>
+        <source>{1}: attributes, found and told</source>
+        <translation>{1}：属性，发现的与描述的</translation>
+    </message>
+    <message>
         <source>{1}: column {2} has no heading in the first line; name or remove it.</source>
         <translation>{1}：第 {2} 列在第一行没有标题；请命名或删除它。</translation>
     </message>
@@ -6848,6 +6800,10 @@ unlabelled</source>
         <translation>{1}：验证图像中正确识别 {2}。</translation>
     </message>
     <message>
+        <source>{1}: the blend → {2}</source>
+        <translation>{1}：混合 → {2}</translation>
+    </message>
+    <message>
         <source>{1}: the column '{2}' has no label in any row; fill it or remove it.</source>
         <translation>{1}：“{2}”列在任何行都没有标签；请填写或删除它。</translation>
     </message>
@@ -6858,6 +6814,10 @@ unlabelled</source>
     <message>
         <source>{1}: the column of files is empty in every row; name an image in each.</source>
         <translation>{1}：文件列在每一行都是空的；请在每行写一个图像。</translation>
+    </message>
+    <message>
+        <source>{1}: the nearest classes</source>
+        <translation>{1}：最接近的类别</translation>
     </message>
     <message>
         <source>{1}: the {2} {3} stands there twice; leave one of them.</source>
@@ -6878,14 +6838,6 @@ unlabelled</source>
     <message>
         <source>{1}: {2} is not a number; write one, or leave the cell empty.</source>
         <translation>{1}：{2} 不是数字；请写一个数字，或让单元格留空。</translation>
-    </message>
-    <message>
-        <source>{1}: {2} of the {3} are named rightly.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{1}; H {2} among all classes.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{attribute}: '{text}' is not a number.</source>

@@ -17,7 +17,7 @@ from tlgui.data.word_vectors import WordVectors
 from tlgui.figures import Bars, Figure
 from tlgui.methods.base import Batch, Feeds, Stage, Task
 from tlgui.methods.zero_shot import ZeroShot
-from tlgui.methods.zero_shot_net import Embedding, ZeroShotNet, headed
+from tlgui.methods.zero_shot_net import Embedding, ZeroShotNet
 from tlgui.methods.zero_shot_search import Learn, Learned, Part, Setting, class_folds, search
 from tlgui.models.backbone import Backbone
 from tlgui.recipe import Conse as ConseOptions
@@ -78,7 +78,7 @@ class Blend(Embedding):
         around = words.nearest(self.images(features)[0].cpu().numpy(), SHOWN)
         nearest = ", ".join(f"{word} {cosine:.2f}" for word, cosine in around)
         return Bars(
-            headed(title, f"the blend → {net.best(features)}"),
+            f"{title}: the blend → {net.best(features)}" if title else f"The blend → {net.best(features)}",
             tuple(names[k] for k in best.indices.tolist()),
             {"share in the blend": tuple(100 * share for share in best.values.tolist())},
             "%",

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from tlgui.figures import Bars, Figure
-from tlgui.methods.zero_shot_net import Embedding, FeatureNorm, ZeroShotNet, headed
+from tlgui.methods.zero_shot_net import Embedding, FeatureNorm, ZeroShotNet
 
 SHOWN = 12
 """Attributes that are drawn of an image."""
@@ -102,7 +102,7 @@ class AttributeOdds(Embedding):
         names: list[str] = net.info["classes"]
         attributes = net.info["form"]["attributes"]
         return Bars(
-            headed(title, "attributes, found and told"),
+            f"{title}: attributes, found and told" if title else "Attributes, found and told",
             tuple(attributes[m] for m in chosen),
             {
                 "found on the image": tuple(100 * float(found[m]) for m in chosen),

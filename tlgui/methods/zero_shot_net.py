@@ -229,22 +229,14 @@ def candidates(net: ZeroShotNet, raw: Tensor, title: str) -> Bars:
     gamma, seen = float(net.gamma), net.seen.tolist()
     fit = raw - raw.min()
     after = fit - gamma * net.seen.to(fit.dtype)
-    chosen = after.topk(min(SHOWN, len(after))).indices.tolist()
-    series = {"fit": tuple(float(fit[place]) for place in chosen)}
-    if gamma and any(seen[place] for place in chosen):
-        series["less the penalty of seen classes"] = tuple(float(after[place]) for place in chosen)
+    chosen = after.topk(min(SHOWN, len(after))).indices
     return Bars(
-        headed(title, "the nearest classes"),
-        tuple(f"{'●' if seen[place] else '○'} {names[place]}" for place in chosen),
-        series,
+        f"{title}: the nearest classes" if title else "The nearest classes",
+        tuple(f"{'●' if seen[place] else '○'} {names[place]}" for place in chosen.tolist()),
+        {"fit": tuple(fit[chosen].tolist()), "less the penalty of seen classes": tuple(after[chosen].tolist())},
         note=f"0: the class that fits worst; 1: the usual distance to the best. ● seen, ○ unseen, γ = {gamma:.2f}.",
         lying=True,
     )
-
-
-def headed(title: str, words: str) -> str:
-    """Returns the words of a figure of one image, with the image's title before them where it has one."""
-    return f"{title}: {words}" if title else words[:1].upper() + words[1:]
 
 
 def typical_range(scores: Tensor) -> Tensor:
