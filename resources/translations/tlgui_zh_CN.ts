@@ -392,6 +392,14 @@
         <translation>AdamW</translation>
     </message>
     <message>
+        <source>Adaptation</source>
+        <translation>适应</translation>
+    </message>
+    <message>
+        <source>Adapted</source>
+        <translation>适应后</translation>
+    </message>
+    <message>
         <source>Adapted well, target points lie among the source points of one class each.</source>
         <translation>适应良好时，目标点会落在同一类的源点之中。</translation>
     </message>
@@ -1674,6 +1682,14 @@
         <translation>用于冻结的网络：先将源特征白化，再用目标的协方差重新着色，然后在其上训练分类头。</translation>
     </message>
     <message>
+        <source>For the upper bound: target images in class folders to train on. Empty takes the target folder itself where it has class folders, and leaves the upper bound out where it has none.</source>
+        <translation>用于上界：可供训练的、带类别文件夹的目标图像。留空时，若目标文件夹带类别文件夹则用它本身，否则略去上界。</translation>
+    </message>
+    <message>
+        <source>Freeze all but head</source>
+        <translation>冻结分类头以外的部分</translation>
+    </message>
+    <message>
         <source>Freeze all but the head</source>
         <translation>冻结分类头以外的部分</translation>
     </message>
@@ -1926,6 +1942,14 @@
         <translation>源的重要程度；0 表示忽略源，即普通的信息论协同聚类。</translation>
     </message>
     <message>
+        <source>How often each of the three is run, each time anew.</source>
+        <translation>三者各运行多少次，每次重新开始。</translation>
+    </message>
+    <message>
+        <source>How often each point is measured, each time anew.</source>
+        <translation>每个点测量多少次，每次重新开始。</translation>
+    </message>
+    <message>
         <source>How often each point is measured, with other images and start.</source>
         <translation>每个点用不同的图像和起点测量多少次。</translation>
     </message>
@@ -2140,6 +2164,14 @@
     <message>
         <source>Label smoothing</source>
         <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>Labelled target</source>
+        <translation>有标签的目标</translation>
+    </message>
+    <message>
+        <source>Labelled target images, in class folders, that judge an unlabelled target. No method sees these labels, and nothing is chosen by them.</source>
+        <translation>用于评价无标签目标的有标签目标图像，按类别分文件夹。任何方法都看不到这些标签，也不据此作任何选择。</translation>
     </message>
     <message>
         <source>Lambda</source>
@@ -2384,6 +2416,14 @@
     <message>
         <source>Mean recall of the classes: rare ones count as much.</source>
         <translation>各类别召回率的平均：稀少类别同等重要。</translation>
+    </message>
+    <message>
+        <source>Measure times some steps of a long run as they are and some compiled by torch.compile, and keeps what is faster. The same seed then no longer gives the same run bit by bit.</source>
+        <translation>“测量”会对长时间运行的若干步分别按原样和用 torch.compile 编译后计时，保留较快的一种。这时相同的种子不再逐位得到相同的运行。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Methods</source>
@@ -4242,6 +4282,14 @@
         <translation>最接近的类别</translation>
     </message>
     <message>
+        <source>The network cannot be compiled here, so it runs as it is: {1}</source>
+        <translation>网络在此无法编译，因此按原样运行：{1}</translation>
+    </message>
+    <message>
+        <source>The network has no block called '{1}'.</source>
+        <translation>网络没有名为“{1}”的块。</translation>
+    </message>
+    <message>
         <source>The network is not known</source>
         <translation>网络未知</translation>
     </message>
@@ -4368,6 +4416,14 @@
     <message>
         <source>The same seed on the same machine gives the same run.</source>
         <translation>同一台机器上相同的种子得到相同的运行。</translation>
+    </message>
+    <message>
+        <source>The saved model is that of epoch {1}, from the stage '{2}': no later one seemed better.</source>
+        <translation>保存的是“{2}”阶段第 {1} 轮的模型：之后没有一轮看起来更好。</translation>
+    </message>
+    <message>
+        <source>The seen classes are divided into so many parts; each in turn plays the unseen ones while settings and γ are chosen. The truly unseen classes take no part.</source>
+        <translation>可见类被分成这么多份；选取设置和 γ 时，每份轮流扮演未见类。真正的未见类不参与。</translation>
     </message>
     <message>
         <source>The share of images kept aside to judge each epoch, where the folder has no val subfolder.</source>
@@ -4520,6 +4576,14 @@
     <message>
         <source>This network turns images into tokens and has no feature maps, so Grad-CAM has nothing to show.</source>
         <translation>此网络把图像变成词元而没有特征图，因此 Grad-CAM 无法显示。</translation>
+    </message>
+    <message>
+        <source>This recipe, which adapts to an unlabelled target, beside the same network trained on the source alone, and on the target where it has labels: means, spread, and the share of the gap that it closes.</source>
+        <translation>适应无标签目标的当前配方，与只在源上训练、以及在有标签时在目标上训练的同一网络并列：均值、离散程度，以及它缩小了多大比例的差距。</translation>
+    </message>
+    <message>
+        <source>This run was of {root}; choose that folder as the target first, then its images can be changed.</source>
+        <translation>这次运行使用的是 {root}；请先选择该文件夹作为目标，然后才能修改其图像。</translation>
     </message>
     <message>
         <source>Threshold</source>
@@ -5502,6 +5566,14 @@ to {share}</source>
     <message>
         <source>help</source>
         <translation>帮助</translation>
+    </message>
+    <message>
+        <source>if it is measured to pay</source>
+        <translation>测量后若合算</translation>
+    </message>
+    <message>
+        <source>image → vector</source>
+        <translation>图像 → 词向量</translation>
     </message>
     <message>
         <source>images</source>
@@ -6838,6 +6910,14 @@ unlabelled</source>
     <message>
         <source>{1}: {2} is not a number; write one, or leave the cell empty.</source>
         <translation>{1}：{2} 不是数字；请写一个数字，或让单元格留空。</translation>
+    </message>
+    <message>
+        <source>{1}: {2} of the {3} are named rightly.</source>
+        <translation>{1}：{3}中正确识别 {2}。</translation>
+    </message>
+    <message>
+        <source>{1}; H {2} among all classes.</source>
+        <translation>{1}；在所有类别中 H {2}。</translation>
     </message>
     <message>
         <source>{attribute}: '{text}' is not a number.</source>
