@@ -4926,6 +4926,14 @@
         <translation>已检查的内容会记住；下次检查从那里继续。</translation>
     </message>
     <message>
+        <source>What {1} depends on</source>
+        <translation>{1} 取决于什么</translation>
+    </message>
+    <message>
+        <source>What {1} takes from earlier columns</source>
+        <translation>{1} 从此前各列取用了什么</translation>
+    </message>
+    <message>
         <source>When a run ends, its saved model is judged on the images kept aside, and the figures stand here.</source>
         <translation>运行结束后，保存的模型会在留出的图像上评价，图表显示在这里。</translation>
     </message>

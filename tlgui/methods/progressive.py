@@ -34,15 +34,6 @@ from tlgui.recipe import Progressive as Asked
 _LOOKED_AT = 32
 """Images by which sensitivities are measured: each costs a pass forward and back through all columns."""
 
-_SHARES = (
-    "The length of what an earlier column adds to a block's input, over the length of the column's own: 0 it is not "
-    "listened to, 1 it says as much as the column itself."
-)
-_SENSITIVITIES = (
-    "The average Fisher sensitivity: which share of all that the answers depend on at a block lies in which column. "
-    "The figures of a block add up to 1."
-)
-
 
 @dataclass(frozen=True)
 class Before:
@@ -266,12 +257,30 @@ class Progressive(Method[Asked]):
         self.train(training)
         plan, name = self.columns.plans[self.learning], self._names_of([self.learning])[0]
         sources, blocks = self._names_of(plan.sources), tuple(block.name for block in self.backbone.blocks[1:])
-        for key, title, rows, values, note in (
-            ("laterals", f"What {name} takes from earlier columns", sources, shares, _SHARES),
-            ("sensitivity", f"What {name} depends on", [*sources, f"{name} itself"], sensitivities, _SENSITIVITIES),
-        ):
-            cells = tuple(tuple(row) for row in values.tolist())
-            yield f"{key}_{self.learning + 1}", Heatmap(title, tuple(rows), blocks, cells, 0.0, note=note)
+        yield (
+            f"laterals_{self.learning + 1}",
+            Heatmap(
+                f"What {name} takes from earlier columns",
+                tuple(sources),
+                blocks,
+                tuple(tuple(row) for row in shares.tolist()),
+                0.0,
+                note="The length of what an earlier column adds to a block's input, over the length of the column's "
+                "own: 0 it is not listened to, 1 it says as much as the column itself.",
+            ),
+        )
+        yield (
+            f"sensitivity_{self.learning + 1}",
+            Heatmap(
+                f"What {name} depends on",
+                (*sources, f"{name} itself"),
+                blocks,
+                tuple(tuple(row) for row in sensitivities.tolist()),
+                0.0,
+                note="The average Fisher sensitivity: which share of all that the answers depend on at a block lies in "
+                "which column. The figures of a block add up to 1.",
+            ),
+        )
 
     # -- what is left behind -----------------------------------------------------------------------------------
 
