@@ -6768,6 +6768,10 @@ unlabelled</source>
         <translation>{1} 太小；允许的最小值是 {2}。</translation>
     </message>
     <message>
+        <source>{1} itself</source>
+        <translation>{1} 自身</translation>
+    </message>
+    <message>
         <source>{1} leaves a plain network behind.</source>
         <translation>{1}留下一个普通网络。</translation>
     </message>
