@@ -2418,6 +2418,10 @@
         <translation>各类别召回率的平均：稀少类别同等重要。</translation>
     </message>
     <message>
+        <source>Means over the seeds, from labels that only the evaluator saw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Measure times some steps of a long run as they are and some compiled by torch.compile, and keeps what is faster. The same seed then no longer gives the same run bit by bit.</source>
         <translation>“测量”会对长时间运行的若干步分别按原样和用 torch.compile 编译后计时，保留较快的一种。这时相同的种子不再逐位得到相同的运行。</translation>
     </message>
@@ -3978,6 +3982,10 @@
         <translation>比较已完成。</translation>
     </message>
     <message>
+        <source>The comparison is done: {1} of the gap is closed.</source>
+        <translation>比较完成：差距弥合了 {1}。</translation>
+    </message>
+    <message>
         <source>The comparison was stopped.</source>
         <translation>比较已停止。</translation>
     </message>
@@ -4419,7 +4427,7 @@
     </message>
     <message>
         <source>The saved model is that of epoch {1}, from the stage '{2}': no later one seemed better.</source>
-        <translation>保存的是“{2}”阶段第 {1} 轮的模型：之后没有一轮看起来更好。</translation>
+        <translation>保存的是第 {1} 轮的模型，出自阶段“{2}”：此后没有哪一轮看起来更好。</translation>
     </message>
     <message>
         <source>The seen classes are divided into so many parts; each in turn plays the unseen ones while settings and γ are chosen. The truly unseen classes take no part.</source>

@@ -81,11 +81,11 @@ class Comparison:
         """Returns the means as bars, with the source-only level as a line."""
         return Bars(
             "Accuracy on the target",
-            tuple(self.arms),
+            tuple(f"{arm}: {100 * self.mean(arm):.1f} ± {100 * self.spread(arm):.1f}" for arm in self.arms),
             {"accuracy": tuple(100 * self.mean(arm) for arm in self.arms)},
             "%",
             100 * self.mean(SOURCE_ONLY),
-            note=" · ".join(" ".join(line.split()) for line in self.lines()),
+            note="Means over the seeds, from labels that only the evaluator saw.",
         )
 
     def to_json(self) -> str:
@@ -175,7 +175,11 @@ def compare(
     for line in comparison.lines():
         yield Notice("info", line)
     scalars = {f"{arm}/accuracy": comparison.mean(arm) for arm in comparison.arms}
-    yield RunFinished("done", "The comparison is done.", scalars)
+    closed = comparison.gap_closed
+    if math.isfinite(closed):
+        yield RunFinished("done", f"The comparison is done: {closed:.0%} of the gap is closed.", scalars)
+    else:
+        yield RunFinished("done", "The comparison is done.", scalars)
 
 
 def _run_folder(folder: RunFolder, arm: str, seed: int) -> RunFolder:

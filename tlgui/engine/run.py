@@ -180,10 +180,10 @@ def _earlier_stage(loop: Loop) -> Iterator[Event]:
     for stage in loop.stages[:-1]:
         end += stage.epochs
         if epoch <= end < loop.position.epochs:
-            text = (
-                f"The saved model is that of epoch {epoch}, from the stage '{stage.name}': no later one seemed better."
+            yield Notice(
+                "warning",
+                f"The saved model is that of epoch {epoch}, from the stage '{stage.name}': no later one seemed better.",
             )
-            yield Notice("warning", text)
             return
 
 

@@ -13,7 +13,7 @@ from tlgui.gui import desktop
 from tlgui.gui.background import Background
 from tlgui.gui.data_page import DataPage
 from tlgui.gui.empty_state import EmptyState
-from tlgui.gui.feeding import TARGET, folders_of, only_scored
+from tlgui.gui.feeding import SCORING, TARGET, folders_of, only_scored
 from tlgui.gui.image_counts import ImageCounts, count_images, key_of
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.role_switch import RoleSwitch
@@ -178,7 +178,8 @@ class DataView(QWidget):
         self._counted = key_of(data)
         self._counting.forget()
         self._counting.run(
-            partial(count_images, self._images, data), partial(self._show_counts, frozenset(data.exclude))
+            partial(count_images, self._images, data, judged=self._role == SCORING),
+            partial(self._show_counts, frozenset(data.exclude)),
         )
 
     def _show_counts(self, excluded: frozenset[str], counts: ImageCounts) -> None:

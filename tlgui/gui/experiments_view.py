@@ -33,7 +33,7 @@ from tlgui.gui.watcher import Condition
 from tlgui.recipe import Experiment, RecipeProblem, load_experiment
 from tlgui.runs import EXPERIMENT, RunFolder
 
-FORM_WIDTH = 43 * GRID
+FORM_WIDTH = 48 * GRID
 
 
 class ExperimentsView(QWidget):

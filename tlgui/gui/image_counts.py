@@ -57,11 +57,17 @@ def key_of(data: Data) -> tuple[object, ...]:
     )
 
 
-def count_images(images: ImageSet, data: Data) -> ImageCounts:
-    """Divides the set exactly as a run with these settings would, and counts. Pure; takes a while for a large set."""
+def count_images(images: ImageSet, data: Data, *, judged: bool = False) -> ImageCounts:
+    """Divides the set exactly as a run with these settings would, and counts. Pure; takes a while for a large set.
+
+    A set that is `judged` has no other part than to validate.
+    """
     from tlgui.data.splits import split  # brings Pillow, which the first picture of the window can do without
 
     excluded = frozenset(data.exclude)
+    if judged:
+        all_of_it: tuple[SplitName, ...] = tuple("val" for _ in images.images)
+        return ImageCounts(all_of_it, _classes(images, all_of_it))
     try:
         images = images.relabelled(data.relabel)
         division = split(
