@@ -2419,7 +2419,7 @@
     </message>
     <message>
         <source>Means over the seeds, from labels that only the evaluator saw.</source>
-        <translation type="unfinished"></translation>
+        <translation>多个随机种子的平均，所用标签只有评价者能看到。</translation>
     </message>
     <message>
         <source>Measure times some steps of a long run as they are and some compiled by torch.compile, and keeps what is faster. The same seed then no longer gives the same run bit by bit.</source>
