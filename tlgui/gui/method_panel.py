@@ -112,6 +112,7 @@ class MethodPanel(Section):
             self._form_of = chosen
             if self._form is not None:
                 self.body.removeWidget(self._form)
+                self._form.hide()
                 self._form.deleteLater()
             self._form = Form(chosen, "method", self.state, self)
             self._form.setVisible(bool(self._form.rows))

@@ -89,6 +89,8 @@ class OptionRow(QWidget):
         inside.setContentsMargins(10, 0, 10, 0)
         inside.setSpacing(GRID)
         top = isinstance(self.field, PathListField)
+        if isinstance(self.field, PathListField):
+            title.setFixedHeight(self.field.first_height())
         inside.addWidget(title, 0, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag(0))
         inside.addWidget(self.field, 1)
         if isinstance(self.field, SwitchField):

@@ -113,6 +113,9 @@ class PathField(_PathAsker):
             self.take_path(str(Path(text).expanduser().absolute()) if text else "")
 
 
+_EDGE = 4
+
+
 class PathListField(_PathAsker):
     """Several files or folders, one below the other."""
 
@@ -128,10 +131,14 @@ class PathListField(_PathAsker):
         self.button.setAccessibleName(self.tr("Add: {title}").format(title=tr(info.title)))
         self.button.clicked.connect(self._choose)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 4, 0, 4)
+        self._column.setContentsMargins(0, _EDGE, 0, _EDGE)
         self._column.setSpacing(2)
         self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
         self.setFocusProxy(self.button)
+
+    def first_height(self) -> int:
+        """Returns the height of the first line, beside which the title stands."""
+        return self.button.sizeHint().height() + 2 * _EDGE
 
     def current(self) -> tuple[str, ...]:
         """Returns the paths."""

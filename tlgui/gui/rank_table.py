@@ -29,7 +29,7 @@ SHARE_ROLE = Role.UserRole + 2
 """How long a cell's bar is, in [0, 1]; None for a cell without one."""
 
 _BAR = 6
-_NAME = 30 * GRID
+_NAME = 26 * GRID
 
 
 class Column(IntEnum):
@@ -213,7 +213,7 @@ class RankTable(CalmTable):
         header.setMinimumSectionSize(7 * GRID)
         for column in BARS:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, 15 * GRID)
+            header.resizeSection(column, 13 * GRID)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._picked = False  # until then the best row is the chosen one
