@@ -95,7 +95,8 @@ class BarsFigure(DrawnFigure):
         room = axes.area.width() / max(1, len(self.figure.names))
         every = max(1, math.ceil(metrics.height() / room)) if upright else 1
         for place in range(0, len(self.figure.names), every):
-            name = metrics.elidedText(self.figure.names[place], Qt.TextElideMode.ElideRight, _MOST)
+            most = _MOST if upright else room
+            name = metrics.elidedText(self.figure.names[place], Qt.TextElideMode.ElideRight, most)
             middle = axes.left(place + 0.5)
             if not upright:
                 box = QRectF(middle - room / 2, axes.area.bottom() + 3, room, metrics.height())
