@@ -23,6 +23,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "resources" / "screenshots")
     parser.add_argument("--size", default="1280x800")
+    parser.add_argument("--language", default="en", choices=("en", "zh_CN"))
+    parser.add_argument("--larger", type=int, default=0, help="points that the text is larger than the system's")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     width, height = (int(part) for part in arguments.size.split("x"))
@@ -31,6 +33,8 @@ def main() -> int:
         for name in ("CACHE", "CONFIG", "PROJECTS"):
             os.environ[f"TLGUI_{name}"] = str(Path(home) / name.lower())
         session = Session(arguments.out, width, height, Path(home))
+        session.window.language.choose(arguments.language)
+        session.window.theme.resize_text(arguments.larger)
         try:
             session.take_all()
         finally:

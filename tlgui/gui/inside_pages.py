@@ -109,6 +109,12 @@ class InsidePages(QWidget):
         self.insight.forget()
         self._ask()
 
+    def pass_on(self, heir: "InsidePages") -> None:
+        """Has the pages that take this one's place show the same block, image and page."""
+        heir._position, heir._place, heir._file = self._position, self._place, self._file
+        heir.block.setCurrentIndex(self._position)
+        heir.go(self.page)
+
     def look_at(self, position: int) -> None:
         """Shows the maps of the block at a position."""
         self._position = position

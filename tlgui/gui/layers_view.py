@@ -99,6 +99,10 @@ class LayersView(QWidget):
         self._model.wanted.connect(self._choose_states)
         self.presets.layers_wanted.connect(self._choose_layers)
 
+    def pass_on(self, heir: "LayersView") -> None:
+        """Has the view that takes this one's place look at the same page of the network's inside."""
+        self.inside.pass_on(heir.inside)
+
     # -- a run -------------------------------------------------------------------------------------------------
 
     def show_run(self, run: RunFolder | None) -> None:

@@ -117,6 +117,11 @@ class RunPage(QWidget):
                 card.view_box.setXLink(self.loss.view_box)
         self._smoothing_changed()
 
+    def pass_on(self, heir: "RunPage") -> None:
+        """Has the page that takes this one's place show the same curves, as smooth."""
+        heir._other = self._other
+        heir.smoothing.setValue(self.smoothing.value())
+
     # -- a run -------------------------------------------------------------------------------------------------
 
     def show_run(self, run: RunFolder) -> None:

@@ -61,6 +61,11 @@ class TrainingView(QWidget):
         self._pages.addWidget(page)
         return page
 
+    def pass_on(self, heir: "TrainingView") -> None:
+        """Has the view that takes this one's place show the same choice of curves."""
+        if self._page is not None:
+            self._page.pass_on(heir.page)
+
     def show_run(self, run: RunFolder | None) -> None:
         """Shows another run from its beginning; None shows what to do first."""
         if run is None:
