@@ -83,9 +83,9 @@ def test_a_run_goes_on_while_the_language_is_switched(qtbot: QtBot, window: Wind
     assert isinstance(epochs, TrainingView)
     qtbot.waitUntil(lambda: epochs.page.status.epoch >= 3, timeout=20_000)
     epoch = epochs.page.status.epoch
-    began = time.perf_counter()
+    began = time.process_time()
     switch(window, "zh_CN")
-    assert time.perf_counter() - began < 5  # a second on a machine that does nothing else
+    assert time.process_time() - began < 2  # half a second of computing; the clock of a busy machine says nothing
     view = window.tabs.view(Tab.TRAINING)
     assert isinstance(view, TrainingView)
     assert view is not epochs
