@@ -1,6 +1,6 @@
 """Benchmarks: tlgui beside a peer in the same run, as ratios. One command:
 
-    python tests/benchmarks/run.py [--only head crop last all predict] [--threads N]
+    python tests/benchmarks/run.py [--only head crop last all predict libraries] [--threads N]
 
 Needs the real weights and photos (TLGUI_SHARED_DATA, or shared/data beside the checkout). The peers are measured over a
 few epochs and reckoned up to as many as tlgui trains; whole processes from start to end are compared, imports included.
@@ -8,6 +8,7 @@ few epochs and reckoned up to as many as tlgui trains; whole processes from star
 
 import argparse
 import csv
+import importlib.util
 import json
 import os
 import subprocess
@@ -148,6 +149,23 @@ class Bench:
             ),
         ]
 
+    def libraries(self) -> list[Row]:
+        """Only the head learns, as fastai and timm do it, where the extra `bench` is installed."""
+        found = [name for name in ("fastai", "timm") if importlib.util.find_spec(name)]
+        if not found:
+            print("(fastai and timm are left out: pip install 'tlgui[bench]')")
+            return []
+        ours, _ = self.train("libraries", f"train.epochs={EPOCHS}", "train.augmentation=none")
+        return [self._library(name, ours) for name in found]
+
+    def _library(self, name: str, ours: float) -> Row:
+        script = [sys.executable, "-m", "tests.benchmarks.library_loop", name, str(self.photos), str(WEIGHTS)]
+        out = str(self.folder / "library.pth")
+        whole, printed = timed([*script, out, "--epochs", str(TUTORIAL_EPOCHS)], self.environment)
+        told = json.loads(printed.splitlines()[-1])
+        peer = whole + (EPOCHS - TUTORIAL_EPOCHS) * sum(told["epochs"]) / TUTORIAL_EPOCHS
+        return Row(f"head only, {EPOCHS} epochs, {name}", f"{ours:.1f} s", f"{peer:.1f} s", peer / ours, "")
+
     def predict(self) -> list[Row]:
         """1 000 photos are named: whole processes, each with its own start."""
         photos = self.folder / "many"
@@ -187,6 +205,7 @@ def main() -> None:
         "last": Bench.last,
         "all": Bench.all,
         "predict": Bench.predict,
+        "libraries": Bench.libraries,
     }
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", nargs="+", choices=list(works), default=list(works))

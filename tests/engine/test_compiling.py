@@ -24,6 +24,8 @@ class FakeBackbone:
 
 
 class OneProcess:
+    device = torch.device("cuda")
+
     def agree(self, number: int) -> int:
         return number
 
@@ -63,7 +65,13 @@ def whole(recipe: Recipe, folder: Path, compile_it: str) -> tuple[dict[str, torc
 
 
 def quickly(monkeypatch: pytest.MonkeyPatch, backend: Callable[..., object]) -> None:
-    for name, value in (("EAGER", 1), ("WARM", 1), ("TRIED", 2), ("WORTH_SECONDS", 0.0), ("GAIN", 1e9)):
+    for name, value in (
+        ("EAGER", 1),
+        ("WARM", 1),
+        ("TRIED", 2),
+        ("WORTH_SECONDS", {"cuda": 0.0, "cpu": 0.0}),
+        ("GAIN", 1e9),
+    ):
         monkeypatch.setattr(compiling, name, value)
     monkeypatch.setattr(compiling, "BACKEND", backend)
 

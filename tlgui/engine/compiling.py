@@ -13,8 +13,8 @@ WARM = 2
 """Compiled steps that are not counted: the first compiles."""
 TRIED = 8
 """Compiled steps that are timed."""
-WORTH_SECONDS = 300.0
-"""What is left of a run must take longer than this, or compiling (often a minute) is not even tried."""
+WORTH_SECONDS = {"cuda": 300.0, "cpu": 3600.0}
+"""What is left of a run must take longer than this, or compiling (minutes on a CPU) is not even tried."""
 BACKEND = "inductor"
 GAIN = 0.95
 """Compiled steps must take at most this share of the time of plain ones."""
@@ -47,7 +47,9 @@ class CompileTrial:
         if self.phase == "plain":
             self._plain.append(seconds)
             if len(self._plain) > EAGER:
-                worth = statistics.median(self._plain[1:]) * left > WORTH_SECONDS
+                worth = statistics.median(self._plain[1:]) * left > WORTH_SECONDS.get(
+                    self._machine.device.type, WORTH_SECONDS["cuda"]
+                )
                 self.phase = "compiled" if self._machine.agree(int(worth)) else "over"
                 self._backbone.compile_for(images if self.phase == "compiled" else 0, BACKEND)
         elif self.phase == "compiled":
