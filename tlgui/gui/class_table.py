@@ -3,7 +3,14 @@
 import math
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from tlgui.gui.calm_table import CalmTable
@@ -14,7 +21,8 @@ from tlgui.gui.words import count, percent
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 SORT_ROLE = int(Role.UserRole)
-_SORT_SIGN = 10  # pixels that the arrow at a sorted column takes
+_NAME = 8
+"""Letters of a class's name that there is room for at least."""
 
 
 class Column(IntEnum):
@@ -112,10 +120,10 @@ class ClassTable(CalmTable):
     def fit_columns(self) -> None:
         """Numbers get what their title and a full percentage need; names get the rest."""
         for column in list(Column)[1:]:
-            title = str(self._classes.headerData(column, Qt.Orientation.Horizontal))
-            measure = self.fontMetrics().horizontalAdvance
-            widest = max(measure(title) + _SORT_SIGN, measure("100.0\u202f%"))
-            self.setColumnWidth(column, widest + 2 * GRID)
+            figure = self.fontMetrics().horizontalAdvance("100.0\u202f%") + 2 * GRID
+            self.setColumnWidth(column, max(self.heading_width(column), figure))
+        figures = sum(self.columnWidth(column) for column in list(Column)[1:])
+        self.setMinimumWidth(figures + self.fontMetrics().horizontalAdvance("n" * _NAME) + 2 * GRID)
 
     def show_classes(self, rows: tuple[ClassFigures, ...]) -> None:
         """Shows other figures, sorted as before."""

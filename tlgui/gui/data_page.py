@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -104,15 +104,9 @@ class DataPage(QWidget):
         title.addStretch(1)
         for swatch in self._swatches:
             title.addWidget(swatch)
-        self._segments = FlowLayout(gap=GRID)
-        for widget in (self.images_button, self.problems_button):
-            self._segments.addWidget(widget)
-        tools = QHBoxLayout()
-        tools.setSpacing(GRID)
-        tools.addLayout(self._segments, 1)
-        tools.addWidget(self.part)
-        for widget in (self.copy_button, self.rescan_button, self.folder_button):
-            tools.addWidget(widget)
+        self._tools = FlowLayout(gap=GRID)
+        for widget in (self.images_button, self.problems_button, *self._others()):
+            self._tools.addWidget(widget)
         self.right = QStackedWidget(self)
         self.right.addWidget(self.grid)
         self.right.addWidget(self.problems)
@@ -121,16 +115,26 @@ class DataPage(QWidget):
         self._split.addWidget(self.right)
         self._split.setStretchFactor(1, 1)
         self._split.setSizes([_BARS_WIDTH, 4 * _BARS_WIDTH])
-        self.bars.setMinimumWidth(18 * GRID)
-        self.bars.setMaximumWidth(50 * GRID)
+        self._fit_bars()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(title)
         column.addWidget(self.summary)
         column.addWidget(self.note)
-        column.addLayout(tools)
+        column.addLayout(self._tools)
         column.addWidget(self._split, 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the size of the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_bars()
+
+    def _fit_bars(self) -> None:
+        letter = self.fontMetrics().horizontalAdvance("n")
+        self.bars.setMinimumWidth(max(18 * GRID, 22 * letter))
+        self.bars.setMaximumWidth(max(50 * GRID, 44 * letter))
 
     def add_page(self, title: str, tip: str, page: QWidget) -> QPushButton:
         """Adds a page beside images and problems; returns its button."""
@@ -139,8 +143,14 @@ class DataPage(QWidget):
         button.setCheckable(True)
         button.setToolTip(tip)
         self._switch.addButton(button, self.right.addWidget(page))
-        self._segments.addWidget(button)
+        for widget in self._others():  # which stand behind the pages
+            self._tools.removeWidget(widget)
+        for widget in (button, *self._others()):
+            self._tools.addWidget(widget)
         return button
+
+    def _others(self) -> tuple[QWidget, ...]:
+        return self.part, self.copy_button, self.rescan_button, self.folder_button
 
     def _connect(self) -> None:
         self.bars.chosen.connect(self._filter)

@@ -1,6 +1,7 @@
 """What goes in: Source → Target → Method → Layers → Training, and the Train button at the foot."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tlgui.gui.feeding import why_not_trained
@@ -51,7 +52,6 @@ class Dock(QFrame):
         self.area = QScrollArea(self)
         self.area.setWidget(inside)
         self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.verticalScrollBar().rangeChanged.connect(self._keep_margins)
         self._keep_margins(0, 0)
         column = QVBoxLayout(self)
@@ -67,12 +67,21 @@ class Dock(QFrame):
         self._judge()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Widens the dock when its fields need more room, as with larger text, for it only scrolls up and down."""
+        """Widens the dock when its fields need more room, as with larger text; beyond half the window it scrolls."""
         if event.type() == QEvent.Type.LayoutRequest:
-            bar = self.area.verticalScrollBar()
-            room = bar.sizeHint().width() if bar.maximum() > 0 else 0
-            self.setMinimumWidth(max(40 * GRID, self._inside.minimumSizeHint().width() + room))
+            self._widen()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Looks again how wide it may be."""
+        super().resizeEvent(event)
+        self._widen()
+
+    def _widen(self) -> None:
+        bar = self.area.verticalScrollBar()
+        room = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        needed, half = self._inside.minimumSizeHint().width() + room, self.window().width() // 2
+        self.setMinimumWidth(max(40 * GRID, min(needed, half)))
 
     def sizeHint(self) -> QSize:
         """Is as wide as the fields need and no wider."""

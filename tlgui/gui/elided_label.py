@@ -23,3 +23,10 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().windowText().color())
         painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()
+
+
+def shrinking(label: ElidedLabel) -> ElidedLabel:
+    """Lets a label take the width of its words where there is room, as in a flow of several, and less where not."""
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    label.setMinimumWidth(1)
+    return label

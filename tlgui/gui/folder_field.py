@@ -47,7 +47,7 @@ class FolderField(QFrame):
         row.setSpacing(2)
         row.addWidget(self.edit, 1)
         row.addWidget(self.button)
-        row.addWidget(self.more)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignVCenter)
         self.rename(name)
         self.show_recent([])
 

@@ -5,11 +5,12 @@ from typing import Any, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tlgui.data.image_set import ImageSet
-from tlgui.gui.elided_label import ElidedLabel
+from tlgui.gui.elided_label import ElidedLabel, shrinking
 from tlgui.gui.engine_link import EngineLink
+from tlgui.gui.flow_layout import FlowLayout
 from tlgui.gui.inside_cards import InsideCards
 from tlgui.gui.inside_maps import InsideMaps
 from tlgui.gui.insight import Insight, Look, Networks
@@ -49,7 +50,7 @@ class InsidePages(QWidget):
         self.block = QComboBox(self)
         self.block.setAccessibleName(self.tr("Block"))
         self.block.setToolTip(self.tr("The block whose maps are shown; a click in the drawing chooses it, too."))
-        self.kind = ElidedLabel(self)
+        self.kind = shrinking(ElidedLabel(self))
         self._lay_out()
         self._connect()
 
@@ -63,8 +64,7 @@ class InsidePages(QWidget):
         self.buttons: dict[Page, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget(self)
-        row = QHBoxLayout()
-        row.setSpacing(GRID // 2)
+        row = FlowLayout(gap=GRID // 2, line_gap=GRID // 2)
         for page, (title, tip) in titles.items():
             button = QPushButton(title, self)
             button.setProperty("role", "segment")
@@ -75,9 +75,8 @@ class InsidePages(QWidget):
             row.addWidget(button)
             self._stack.addWidget(self._pages[page])
         self.buttons["plan"].setChecked(True)
-        row.addSpacing(GRID)
         row.addWidget(self.block)
-        row.addWidget(self.kind, 1)
+        row.addWidget(self.kind)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)

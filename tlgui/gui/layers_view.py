@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from tlgui.events import Event, RunFinished
 from tlgui.gui.block_model import BlockModel
 from tlgui.gui.block_tree import BlockTree
 from tlgui.gui.change_history import ChangeHistory
-from tlgui.gui.elided_label import ElidedLabel
+from tlgui.gui.elided_label import ElidedLabel, shrinking
 from tlgui.gui.empty_state import EmptyState
 from tlgui.gui.engine_link import EngineLink
 from tlgui.gui.findings import Findings
@@ -42,8 +42,8 @@ class LayersView(QWidget):
         self._history = ChangeHistory()
         self._run: RunFolder | None = None
         self._origin: Source | None = None  # of that run
-        self.heading = _label("heading")
-        self.summary = ElidedLabel(self)
+        self.heading = shrinking(ElidedLabel(self, "heading"))
+        self.summary = shrinking(ElidedLabel(self))
         self.problem = _label("warning")
         self.problem.setWordWrap(True)
         self.drawing = NetworkDrawing(theme, self)
@@ -65,11 +65,9 @@ class LayersView(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 2 * GRID, 0, GRID)
         column.setSpacing(GRID)
-        header = QHBoxLayout()
-        header.setSpacing(GRID)
-        header.addWidget(self.heading)
-        header.addWidget(self.summary, 1)
-        header.addWidget(_legend(theme, page))
+        header = FlowLayout(gap=GRID, line_gap=GRID // 2)
+        for words in (self.heading, self.summary, _legend(theme, page)):
+            header.addWidget(words)
         column.addLayout(header)
         column.addWidget(self.drawing)
         column.addWidget(self.strips)
@@ -173,8 +171,9 @@ class LayersView(QWidget):
     def _show(self, plan: NetworkPlan) -> None:
         self._plan = plan
         self.heading.setText(tr(plan.title))
+        self.heading.setToolTip(tr(plan.title))
         self.summary.setText(self._words(plan))
-        self.summary.setToolTip(self._estimate(plan))
+        self.summary.setToolTip(f"{self.summary.text()}\n{self._estimate(plan)}")
         fixed = plan.method is not None and not has_a_say(plan.method)
         given = self.tr("The method's options say which blocks learn; of the choices below only the head's counts.")
         sentence = said(plan.problem) or (given if fixed else "")

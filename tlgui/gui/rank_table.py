@@ -213,12 +213,17 @@ class RankTable(CalmTable):
         header.setMinimumSectionSize(7 * GRID)
         for column in BARS:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, 13 * GRID)
+        self.fit_columns()
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._picked = False  # until then the best row is the chosen one
         self.selectionModel().currentRowChanged.connect(self._tell)
         theme.changed.connect(self.viewport().update)
+
+    def fit_columns(self) -> None:
+        """Headings of bars are whole at any size of the text."""
+        for column in BARS:
+            self.horizontalHeader().resizeSection(column, max(13 * GRID, self.heading_width(column)))
 
     def show_rows(self, rows: Sequence[RankRow]) -> None:
         """Shows other rows; the chosen source stays chosen, at first the best is."""

@@ -151,7 +151,7 @@ class RankView(QWidget):
         tools.addWidget(self.add_button)
         tools.addWidget(self.bar)
         tools.addWidget(self.note, 1)
-        tools.addWidget(self.help_button)
+        tools.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignVCenter)  # else the row is no higher than a link
         below = QWidget(self)
         row = QHBoxLayout(below)
         row.setContentsMargins(0, GRID, 0, 0)

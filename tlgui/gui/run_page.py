@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -26,6 +25,7 @@ from tlgui.gui.language import said, tr
 from tlgui.gui.message_band import Message, MessageBand
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.plot_card import PlotCard
+from tlgui.gui.plot_grid import PlotGrid
 from tlgui.gui.plot_scroll import PlotScroll
 from tlgui.gui.run_header import RunHeader
 from tlgui.gui.run_status import RunStatus
@@ -70,14 +70,7 @@ class RunPage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self._plots = QWidget(self)
-        grid = QGridLayout(self._plots)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(int(1.5 * GRID))
-        for number, card in enumerate(self.cards):
-            grid.addWidget(card, number // 2, number % 2)
-            grid.setRowStretch(number // 2, 1)
-            grid.setColumnStretch(number % 2, 1)
+        self._plots = PlotGrid(self.cards, self)
         self.paper = PlotScroll(self._plots, self.board, [card.widget for card in self.cards], self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2 * GRID, 0, GRID)

@@ -62,8 +62,7 @@ class RunTable(CalmTable):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width * GRID)
+        self.fit_columns()
         header.moveSection(Column.STAR, 0)
         self.setSortingEnabled(True)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
@@ -72,6 +71,11 @@ class RunTable(CalmTable):
         self.activated.connect(self.opened)
         self.clicked.connect(self._clicked)
         theme.changed.connect(self.viewport().update)
+
+    def fit_columns(self) -> None:
+        """Headings are whole at any size of the text; names get the rest."""
+        for column, width in _WIDTHS.items():
+            self.horizontalHeader().resizeSection(column, max(width * GRID, self.heading_width(column)))
 
     def show_runs(self, runs: Sequence[RunDigest]) -> None:
         """Shows what was read; at first, the newest run is selected."""

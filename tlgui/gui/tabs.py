@@ -9,6 +9,8 @@ from enum import IntEnum
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from tlgui.gui.page_scroll import PageScroll
+
 
 class Tab(IntEnum):
     """The tabs from left to right."""
@@ -137,7 +139,7 @@ class Tabs(QTabWidget):
 
     def _build(self, tab: Tab) -> None:
         view = self._makers.pop(tab)(self)
-        self._pages[tab].addWidget(view)
+        self._pages[tab].addWidget(PageScroll(view))
         self._views[tab] = view
         if not self._makers:
             self.all_built.emit()

@@ -132,7 +132,7 @@ class Theme(QObject):
 
     def restore(self, wanted: str, zoom: int) -> None:
         """Takes scheme and text size of the last time, dressing the application once."""
-        self._wanted, self._zoom = wanted, max(-2, min(8, zoom))
+        self._wanted, self._zoom = wanted, self._bounded(zoom)
         self._refresh()
 
     def state(self, state: str) -> tuple[str, str]:
@@ -146,9 +146,12 @@ class Theme(QObject):
         return self._zoom
 
     def resize_text(self, zoom: int) -> None:
-        """Makes the text `zoom` points larger than the system's, within -2 to 8."""
-        self._zoom = max(-2, min(8, zoom))
+        """Makes the text `zoom` points larger than the system's, within 80 to 200 % of it."""
+        self._zoom = self._bounded(zoom)
         self._refresh()
+
+    def _bounded(self, zoom: int) -> int:
+        return max(-int(0.2 * self._points), min(int(self._points), zoom))
 
     def apply(self) -> None:
         """Dresses the application: font, palette, then style sheet."""

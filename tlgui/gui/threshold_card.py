@@ -4,13 +4,14 @@ import math
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from tlgui.figures import Lines
 from tlgui.gui.class_table import ClassTable
 from tlgui.gui.drawn_figure import group_colour
 from tlgui.gui.figure_lines import LinesFigure
 from tlgui.gui.figures import Judgement
+from tlgui.gui.flow_layout import FlowLayout
 from tlgui.gui.swatch import Swatch
 from tlgui.gui.theme import GRID, Colours, Theme
 from tlgui.gui.thresholds import STEPS, area_under, coverage_curve, detector, roc_curve, selective
@@ -51,7 +52,7 @@ class ThresholdCard(QFrame):
         self.curve: MarkedLines | None = None
         self.what = QComboBox(self)
         self.what.setAccessibleName(self.tr("What the threshold decides"))
-        self.what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.what.setToolTip(self.tr("Name only what is sure enough, or look how well one class is found."))
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, STEPS)
         self.slider.setValue(STEPS // 2)
@@ -72,10 +73,9 @@ class ThresholdCard(QFrame):
     def _lay_out(self) -> None:
         heading = QLabel(self.tr("Threshold"), self)
         heading.setProperty("role", "heading")
-        top = QHBoxLayout()
-        top.setSpacing(2 * GRID)
+        top = FlowLayout(gap=2 * GRID, line_gap=GRID // 2)
         top.addWidget(heading)
-        top.addWidget(self.what, 1)
+        top.addWidget(self.what)
         self._legend = QHBoxLayout()
         self._legend.setSpacing(2 * GRID)
         slider = QHBoxLayout()
