@@ -2518,6 +2518,10 @@
         <translation>新类别的名称</translation>
     </message>
     <message>
+        <source>Name only what is sure enough, or look how well one class is found.</source>
+        <translation>只识别足够确信的图像，或查看某一类被找到的程度。</translation>
+    </message>
+    <message>
         <source>Named</source>
         <translation>识别为</translation>
     </message>
