@@ -720,6 +720,14 @@
         <translation>校准</translation>
     </message>
     <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Camera…</source>
+        <translation>摄像头…</translation>
+    </message>
+    <message>
         <source>Can use</source>
         <translation>可以使用</translation>
     </message>
@@ -2130,6 +2138,10 @@
         <translation>保留旧回答 λ</translation>
     </message>
     <message>
+        <source>Keep this picture</source>
+        <translation>保留这张图像</translation>
+    </message>
+    <message>
         <source>Keep training in the background</source>
         <translation>在后台继续训练</translation>
     </message>
@@ -2572,6 +2584,14 @@
     <message>
         <source>No block is frozen: every copied block goes on learning, slowly.</source>
         <translation>不冻结任何块：每个复制块都继续缓慢学习。</translation>
+    </message>
+    <message>
+        <source>No camera</source>
+        <translation>没有摄像头</translation>
+    </message>
+    <message>
+        <source>No camera was found. Connect one, then open this again.</source>
+        <translation>未找到摄像头。请连接摄像头，然后重新打开此窗口。</translation>
     </message>
     <message>
         <source>No experiment yet</source>
@@ -3110,6 +3130,10 @@
         <translation>将图像放入类别文件夹</translation>
     </message>
     <message>
+        <source>Put it among the predictions, where it can be looked at closely.</source>
+        <translation>放入预测结果中，以便仔细查看。</translation>
+    </message>
+    <message>
         <source>Putting images into class folders …</source>
         <translation>正在将图像放入类别文件夹…</translation>
     </message>
@@ -3372,6 +3396,10 @@
     <message>
         <source>See it larger</source>
         <translation>放大查看</translation>
+    </message>
+    <message>
+        <source>See live what the model sees in the camera's pictures.</source>
+        <translation>实时查看模型在摄像头画面中识别到什么。</translation>
     </message>
     <message>
         <source>See the results</source>
@@ -3920,6 +3948,22 @@
     <message>
         <source>The block with the largest LogME: a first idea of how many blocks to copy.</source>
         <translation>LogME 最大的块：应复制多少块的初步参考。</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used: {reason}. Close other programs that use it, then open this again.</source>
+        <translation>无法使用摄像头：{reason}。请关闭正在使用它的其他程序，然后重新打开此窗口。</translation>
+    </message>
+    <message>
+        <source>The camera needs Qt Multimedia, which is not installed: pip install PySide6-Addons.</source>
+        <translation>摄像头需要 Qt Multimedia，但尚未安装：pip install PySide6-Addons。</translation>
+    </message>
+    <message>
+        <source>The camera needs a library of the system that is missing: {reason}.</source>
+        <translation>摄像头需要的系统库缺失：{reason}。</translation>
+    </message>
+    <message>
+        <source>The camera's picture</source>
+        <translation>摄像头画面</translation>
     </message>
     <message>
         <source>The check of the folder was stopped; check it again.</source>
@@ -4778,6 +4822,10 @@
         <translation>视觉词</translation>
     </message>
     <message>
+        <source>Waiting for the first picture</source>
+        <translation>正在等待第一帧画面</translation>
+    </message>
+    <message>
         <source>Waits after the next batch, with a checkpoint.</source>
         <translation>在下一批之后等待，并保存检查点。</translation>
     </message>
@@ -5236,6 +5284,10 @@
     <message>
         <source>calibration error</source>
         <translation>校准误差</translation>
+    </message>
+    <message>
+        <source>camera picture</source>
+        <translation>摄像头图像</translation>
     </message>
     <message>
         <source>cannot be shown</source>
@@ -7206,6 +7258,10 @@ unlabelled</source>
     <message>
         <source>{number} of {all} images are smaller and will be enlarged.</source>
         <translation>{all} 张图像中有 {number} 张更小，将被放大。</translation>
+    </message>
+    <message>
+        <source>{number} pictures a second</source>
+        <translation>每秒 {number} 张图像</translation>
     </message>
     <message>
         <source>{number} row</source>

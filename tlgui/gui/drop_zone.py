@@ -34,11 +34,13 @@ class DropZone(QWidget):
         self.images_button.clicked.connect(self.images_wanted)
         self.folder_button.clicked.connect(self.folder_wanted)
         self.model_button.clicked.connect(self.model_wanted)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addStretch(1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(GRID)
         for button in (self.model_button, self.images_button, self.folder_button):
-            buttons.addWidget(button)
+            self._buttons.addWidget(button)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addLayout(self._buttons)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
@@ -51,6 +53,12 @@ class DropZone(QWidget):
         column.addStretch(3)
         theme.changed.connect(self.update)
         self.ask_for_images()
+
+    def add_button(self, text: str) -> QPushButton:
+        """Adds a way to come by images; returns its button."""
+        button = QPushButton(text, self)
+        self._buttons.addWidget(button)
+        return button
 
     def ask_for_model(self) -> None:
         """There is no model yet: it comes first."""

@@ -162,9 +162,11 @@ class Views(QObject):
         return view
 
     def _predict(self, parent: QWidget) -> QWidget:
+        from tlgui.gui.camera_door import CameraDoor
         from tlgui.gui.predict_view import PredictView
 
         view = PredictView(self._link, self._theme, parent)
+        CameraDoor(view, self._link, self._theme)
         self.model_saved.connect(view.set_model)
         self.model_asked.connect(view.choose_model)
         self.images_dropped.connect(view.predict)
