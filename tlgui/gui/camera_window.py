@@ -215,4 +215,4 @@ def _write(image: QImage, file: Path) -> bool:
         image = image.scaled(
             QSize(_SIDE, _SIDE), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
-    return image.convertToFormat(QImage.Format.Format_RGB32).save(str(file), "JPG", 92)
+    return image.convertToFormat(QImage.Format.Format_RGB32).save(str(file), quality=92)
