@@ -239,21 +239,21 @@ def digits(book: Book, seeds: int) -> None:
     """Trains a source model on seven digits, then runs the methods with the segments of a display as attributes."""
     root, table = book.folder / "digits", RECIPES / "seven_segments.csv"
     write(SHARED, root, 300, ["usps"])
-    for seed, unseen, network in product(range(seeds), TRIPLES, ("digitnet_maps", "digitnet_bn")):
-        own = book.folder / "runs" / f"digits-{network}-{unseen.replace(', ', '')}-{seed}"
+    for seed, unseen in product(range(seeds), TRIPLES):
+        own = book.folder / "runs" / f"digits-{unseen.replace(', ', '')}-{seed}"
         seen = [digit for digit in "0123456789" if digit not in unseen]
         source = [
             *(f"data.target={root / 'usps' / 'train'}", f"data.classes={json.dumps(seen)}", f"train.seed={seed}"),
-            *(f"source.model={network}", "source.weights=none", "layers.copy_first=0", "layers.rest=new"),
+            *("source.model=digitnet_bn", "source.weights=none", "layers.copy_first=0", "layers.rest=new"),
             *("train.epochs=6", "train.augmentation=none"),
         ]
-        key: dict[str, str | int] = {"part": "digits", "network": network, "unseen": unseen, "seed": seed}
+        key: dict[str, str | int] = {"part": "digits", "unseen": unseen, "seed": seed}
         book.measured(partial(_source, source, own / "source"), method="source", **key)
         changes = [
             *(f"source.model={own / 'source' / 'model.safetensors'}", f"data.source={root / 'usps' / 'test'}"),
             *("data.target=", f"data.descriptors={table}", f"method.unseen={unseen}", f"train.seed={seed}"),
         ]
-        for name in ("sae", "eszsl", "semantic_embedding", "iap", "dap"):
+        for name in ("sae", "word_regression", "eszsl", "dap"):
             book.measured(partial(_by_recipe, name, changes, own / name), method=name, **key)
 
 
@@ -262,16 +262,14 @@ def _source(changes: Sequence[str], out: Path) -> Line:
 
 
 def digits_table(book: Book) -> str:
-    """Returns T1 / H by method and network, over the triples of unseen digits."""
-    lines = [line for line in book.of(part="digits") if line["method"] != "source"]
-    names, networks = (list(dict.fromkeys(line[key] for line in lines)) for key in ("method", "network"))
-    columns = list(product(networks, TRIPLES))
-    rows = [f"| method | {' | '.join(f'{network}, {unseen} unseen' for network, unseen in columns)} |"]
-    rows.append("|---" * (len(columns) + 1) + "|")
+    """Returns T1 / H by method and unseen digits."""
+    names = dict.fromkeys(line["method"] for line in book.of(part="digits") if line["method"] != "source")
+    rows = [f"| method | {' | '.join(f'{unseen} unseen' for unseen in TRIPLES)} |"]
+    rows.append("|---" * (len(TRIPLES) + 1) + "|")
     for name in names:
         cells = []
-        for network, unseen in columns:
-            own = book.of(part="digits", method=name, network=network, unseen=unseen)
+        for unseen in TRIPLES:
+            own = book.of(part="digits", method=name, unseen=unseen)
             cells.append(" / ".join(mean([line[kind] for line in own]) for kind in ("zero_shot", "harmonic")))
         rows.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(rows)

@@ -30,15 +30,6 @@ def test_maps_of_28_px_images_are_4_by_4_and_larger_images_are_taken_too() -> No
     assert source.net(torch.zeros(2, 3, 32, 32)).shape == (2, 10)
 
 
-def test_without_hidden_layers_the_features_are_the_maps_place_by_place() -> None:
-    source = load_source(Source(model="digitnet_maps", weights="none"))
-    assert [block.output for block in describe(source)] == [(32, 12, 12), (48, 4, 4), (10,)]
-    states = {block.name: BlockState.FROZEN for block in describe(source)}
-    backbone = build_backbone(source, states, tuple("0123456789"), seed=0).eval()
-    images = torch.randn(2, 3, 28, 28, generator=torch.Generator().manual_seed(0))
-    assert torch.equal(backbone.features(images), backbone.run(images, 0, 2).flatten(1))
-
-
 def test_default_weights_mean_random_numbers_for_none_are_published() -> None:
     default, none = (load_source(Source(model="digitnet_bn", weights=weights)) for weights in ("default", "none"))
     assert all(torch.equal(a, b) for a, b in zip(default.net.parameters(), none.net.parameters(), strict=True))

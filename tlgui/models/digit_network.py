@@ -7,8 +7,8 @@ from torch import Tensor, nn
 
 from tlgui.data.preset import Preset
 
-DIGIT_NETWORKS: dict[str, int] = {"digitnet": 128_890, "digitnet_bn": 129_450, "digitnet_maps": 48_730}
-"""Architecture → number of parameters with the head of an untrained network; the last one has no hidden layers."""
+DIGIT_NETWORKS: dict[str, int] = {"digitnet": 128_890, "digitnet_bn": 129_450}
+"""Architecture → number of parameters with the head of an untrained network."""
 
 DIGIT_CLASSES = 10
 """Outputs of an untrained digit network, before it gets the classes of a task."""
@@ -23,16 +23,14 @@ class DigitNetwork(nn.Module):
     """Two 5×5 convolutions with pooling and two hidden layers of 100 units.
 
     Images of 28 px give maps of 4×4 before the hidden layers, as in the paper; larger ones are averaged down to that.
-    Without hidden layers the last layer sees the maps place by place, so that the features keep what is where.
     """
 
-    def __init__(self, num_classes: int = DIGIT_CLASSES, *, batch_norm: bool = False, hidden: bool = True) -> None:
+    def __init__(self, num_classes: int = DIGIT_CLASSES, *, batch_norm: bool = False) -> None:
         """Draws the parameters from torch's CPU generator.
 
         Args:
             num_classes: outputs.
             batch_norm: whether BatchNorm stands before each ReLU; the paper has none.
-            hidden: whether there are hidden layers, as in the paper.
         """
         super().__init__()
         first, second = _WIDTHS
@@ -40,16 +38,14 @@ class DigitNetwork(nn.Module):
         self.conv2 = _unit(nn.Conv2d(first, second, 5), nn.BatchNorm2d(second) if batch_norm else None, nn.MaxPool2d(2))
         self.avgpool = nn.AdaptiveAvgPool2d(_PLACES)
         wide = second * _PLACES**2
-        self.hidden = hidden
-        if hidden:
-            self.fc1 = _unit(nn.Linear(wide, _HIDDEN), nn.BatchNorm1d(_HIDDEN) if batch_norm else None)
-            self.fc2 = _unit(nn.Linear(_HIDDEN, _HIDDEN), nn.BatchNorm1d(_HIDDEN) if batch_norm else None)
-        self.fc3 = nn.Linear(_HIDDEN if hidden else wide, num_classes)
+        self.fc1 = _unit(nn.Linear(wide, _HIDDEN), nn.BatchNorm1d(_HIDDEN) if batch_norm else None)
+        self.fc2 = _unit(nn.Linear(_HIDDEN, _HIDDEN), nn.BatchNorm1d(_HIDDEN) if batch_norm else None)
+        self.fc3 = nn.Linear(_HIDDEN, num_classes)
 
     def forward(self, x: Tensor) -> Tensor:
         """(N, 3, S, S) normalised images, S at least 20 px, → (N, classes) scores."""
-        x = self.avgpool(self.conv2(self.conv1(x))).flatten(1)
-        scores: Tensor = self.fc3(self.fc2(self.fc1(x)) if self.hidden else x)
+        x = self.conv2(self.conv1(x))
+        scores: Tensor = self.fc3(self.fc2(self.fc1(self.avgpool(x).flatten(1))))
         return scores
 
 
@@ -67,9 +63,3 @@ def digitnet_bn(*, weights: None = None, num_classes: int = DIGIT_CLASSES) -> Di
     """Builds the network with BatchNorm; `weights` is there for the builders' common signature."""
     assert weights is None
     return DigitNetwork(num_classes, batch_norm=True)
-
-
-def digitnet_maps(*, weights: None = None, num_classes: int = DIGIT_CLASSES) -> DigitNetwork:
-    """Builds the network with BatchNorm and without hidden layers; `weights` is there for the common signature."""
-    assert weights is None
-    return DigitNetwork(num_classes, batch_norm=True, hidden=False)

@@ -137,12 +137,9 @@ def densenet(net: nn.Module) -> Iterator[Step]:
 
 
 def digitnet(net: nn.Module) -> Iterator[Step]:
-    """Two convolutions and two hidden layers, if it has them."""
+    """Two convolutions and two hidden layers."""
     yield step(net, "conv1", "conv1", group="convolutions")
     yield step(net, "conv2", "conv2", group="convolutions")
-    if not net.hidden:
-        yield head(net, "avgpool", flatten, "fc3", classifier="fc3")
-        return
     yield step(net, "fc1", "avgpool", flatten, "fc1", group="hidden")
     yield step(net, "fc2", "fc2", group="hidden")
     yield head(net, "fc3", classifier="fc3")
