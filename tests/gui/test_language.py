@@ -17,7 +17,7 @@ from tests.gui.seen_texts import seen
 from tlgui.gui import language
 from tlgui.gui.app import make_application, open_window
 from tlgui.gui.engine_link import EngineLink
-from tlgui.gui.language import Language, has_chinese_font, said, tr
+from tlgui.gui.language import Language, first_known, has_chinese_font, said, tr
 from tlgui.gui.tabs import Tab
 from tlgui.gui.training_view import TrainingView
 from tlgui.gui.window import Window
@@ -146,6 +146,29 @@ NAMES = {
     *("LogME", "k-NN", "H-score", "TransRate", "LEEP", "NCE", "ResNet", "AlexNet", "ImageNet", "embedded", "auto"),
     *("ants", "bees", "stem", "middle", "head", "Conv", "Linear", "photos", "recipe", "all", "px", "kB"),
 }
+
+
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [
+        (["zh-Hans-CN", "en-US"], "zh_CN"),
+        (["zh_CN"], "zh_CN"),
+        (["de-DE", "zh-SG", "en"], "zh_CN"),
+        (["zh-Hant-TW", "zh-TW"], "en"),
+        (["en-GB", "zh-CN"], "en"),
+        ([], "en"),
+    ],
+)
+def test_the_systems_first_known_language_is_taken(names: list[str], code: str) -> None:
+    assert first_known(names) == code
+
+
+def test_nothing_of_the_old_window_is_left_behind(window: Window) -> None:
+    switch(window, "zh_CN")
+    number = len(QApplication.allWidgets())
+    for code in ("en", "zh_CN"):
+        switch(window, code)
+    assert len(QApplication.allWidgets()) <= number
 
 
 def test_an_unknown_language_is_that_of_the_system(qapp: QApplication) -> None:

@@ -20,7 +20,7 @@ they say goes through `said`, which knows the engine's sentences by their forms:
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 from xml.etree import ElementTree as ET
@@ -169,8 +169,14 @@ def in_force() -> str:
 
 
 def _system() -> str:
-    """Returns the first of the system's languages that there is here."""
-    for name in QLocale.system().uiLanguages():
+    """Returns the first of the system's languages that there is here; Chinese only where it can be drawn."""
+    code = first_known(QLocale.system().uiLanguages())
+    return code if code != CHINESE or has_chinese_font() else ENGLISH
+
+
+def first_known(names: Iterable[str]) -> str:
+    """Returns the language of the window for names such as "zh-Hans-CN", "en-US", the most wanted first."""
+    for name in names:
         words = name.replace("_", "-").split("-")
         if words[0] == "en":
             return ENGLISH
