@@ -460,6 +460,10 @@
         <translation>全部</translation>
     </message>
     <message>
+        <source>All attributes of {1} are 0, so nothing describes it; fill in what it has.</source>
+        <translation>{1} 的所有属性都是 0，因此没有任何描述；请填入它具有的属性。</translation>
+    </message>
+    <message>
         <source>All classes</source>
         <translation>所有类别</translation>
     </message>
@@ -1300,6 +1304,10 @@
         <translation>设备、已用内存以及处理器的忙碌程度：{busy}</translation>
     </message>
     <message>
+        <source>Digit network</source>
+        <translation>数字网络</translation>
+    </message>
+    <message>
         <source>Direction</source>
         <translation>方向</translation>
     </message>
@@ -1508,6 +1516,10 @@
     <message>
         <source>Euclidean length of the row of attributes; rows are made equally long for learning.</source>
         <translation>该行属性的欧几里得长度；学习时各行会缩放到等长。</translation>
+    </message>
+    <message>
+        <source>Even seen classes are hardly recognised; the penalty γ may be too large, or the features too poor.</source>
+        <translation>连可见类也几乎识别不出；可能是惩罚 γ 太大，或特征太差。</translation>
     </message>
     <message>
         <source>Every block starts from the source and learns: for much data.</source>
@@ -2552,6 +2564,10 @@
     <message>
         <source>Needs</source>
         <translation>需要</translation>
+    </message>
+    <message>
+        <source>Needs {streams}.</source>
+        <translation>需要{streams}。</translation>
     </message>
     <message>
         <source>Neighbours accuracy</source>
@@ -4006,6 +4022,10 @@
         <translation>各类别大小相差很大；请留意小类别的召回率。</translation>
     </message>
     <message>
+        <source>The classes of the source are named less well than before: alignment costs what was learnt. Try a smaller λ or weight, a slower ramp, or a smaller learning rate.</source>
+        <translation>源的类别识别得比以前差：对齐损害了已学的东西。请尝试更小的 λ 或权重、更慢的上升，或更小的学习率。</translation>
+    </message>
+    <message>
         <source>The classes of {1} are fixed: it is no zero-shot model. Train it on further classes to learn them.</source>
         <translation>{1} 的类别是固定的：它不是零样本模型。要学习更多类别请训练它。</translation>
     </message>
@@ -4054,6 +4074,18 @@
         <translation>不能使用设备“{1}”：{2}。此机器有：{3}。</translation>
     </message>
     <message>
+        <source>The disk of the {1} folder {2} has only {3} MB left; free some space.</source>
+        <translation>{1} 文件夹 {2} 所在磁盘只剩 {3} MB；请释放一些空间。</translation>
+    </message>
+    <message>
+        <source>The domain classifier is blind: it cannot tell the domains apart although a fresh linear classifier can. So nothing is aligned. Try a wider or deeper domain classifier, a higher rate for it, or a smaller λ.</source>
+        <translation>域分类器“失明”：全新的线性分类器能区分两个领域，它却不能，因此什么都没有对齐。请尝试更宽或更深的域分类器、更高的学习率，或更小的 λ。</translation>
+    </message>
+    <message>
+        <source>The domain classifier is nearly perfect: the gap between the domains is too large for the features to hide. Try a larger λ, stronger augmentation, or a source that looks more like the target.</source>
+        <translation>域分类器几乎完美：两个领域的差距太大，特征无法掩盖。请尝试更大的 λ、更强的数据增强，或看起来更像目标的源。</translation>
+    </message>
+    <message>
         <source>The download of {1} from {2} broke off: {3}.</source>
         <translation>从 {2} 下载 {1} 时中断：{3}。</translation>
     </message>
@@ -4066,12 +4098,24 @@
         <translation>此安装中缺少内置模型（{1}）；请重新安装 tlgui，或选择 torchvision 的架构。</translation>
     </message>
     <message>
+        <source>The embedded source model is missing; install tlgui again.</source>
+        <translation>缺少内置源模型；请重新安装 tlgui。</translation>
+    </message>
+    <message>
+        <source>The embeddings have collapsed: all images look nearly the same to the network. Try a smaller learning rate, a larger batch, or VICReg.</source>
+        <translation>嵌入已塌缩：所有图像在网络看来几乎一样。请尝试更小的学习率、更大的批，或 VICReg。</translation>
+    </message>
+    <message>
         <source>The engine cannot be started ({reason}); free some memory or install tlgui again.</source>
         <translation>无法启动引擎（{reason}）；请释放一些内存或重新安装 tlgui。</translation>
     </message>
     <message>
         <source>The engine cannot be started: {reason}.</source>
         <translation>无法启动引擎：{reason}。</translation>
+    </message>
+    <message>
+        <source>The engine could not answer '{1}': {2}.</source>
+        <translation>引擎无法回答“{1}”：{2}。</translation>
     </message>
     <message>
         <source>The engine does not know '{1}'.</source>
@@ -4174,6 +4218,10 @@
         <translation>无法创建文件夹 {1}：{2}。</translation>
     </message>
     <message>
+        <source>The folder {1} cannot be opened ({2}).</source>
+        <translation>无法打开文件夹 {1}（{2}）。</translation>
+    </message>
+    <message>
         <source>The folder {1} cannot be opened ({2}); check its permissions.</source>
         <translation>无法打开文件夹 {1}（{2}）；请检查其权限。</translation>
     </message>
@@ -4188,6 +4236,10 @@
     <message>
         <source>The folder {1} holds no attribute table; it needs classes.txt, predicates.txt and a predicate-matrix-continuous.txt or -binary.txt, or a CSV file.</source>
         <translation>文件夹 {1} 中没有属性表；需要 classes.txt、predicates.txt 和 predicate-matrix-continuous.txt 或 -binary.txt，或一个 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>The folder {1} holds no usable image and is no class.</source>
+        <translation>文件夹 {1} 中没有可用的图像，不算作类别。</translation>
     </message>
     <message>
         <source>The folder {1} holds one class only ({2}); telling classes apart needs at least two: choose the folder above it, or add a folder with images of something else.</source>
@@ -4382,6 +4434,10 @@
         <translation>无法保存图片：临时文件夹已满或已关闭。</translation>
     </message>
     <message>
+        <source>The predicted classes of the target are distributed otherwise than the source's. If that is really so (label shift), aligning the domains mixes classes up: balance the source, or try MCC or a smaller λ.</source>
+        <translation>目标的预测类别分布与源不同。如果确实如此（标签偏移），对齐领域会把类别混在一起：请均衡源，或尝试 MCC 或更小的 λ。</translation>
+    </message>
+    <message>
         <source>The projection was given up.</source>
         <translation>已放弃投影。</translation>
     </message>
@@ -4502,12 +4558,24 @@
         <translation>要尝试的训练集大小；0 表示全部。</translation>
     </message>
     <message>
+        <source>The source lacks {1} of the target's classes ({2}): their images can only be named wrongly, and are not scored.</source>
+        <translation>源缺少目标的 {1} 个类别（{2}）：这些类别的图像只会识别错误，因此不参与评分。</translation>
+    </message>
+    <message>
         <source>The source model cannot be used; its panel says why.</source>
         <translation>源模型不能使用；原因见其面板。</translation>
     </message>
     <message>
+        <source>The source-only model says next to nothing about the target: it is undecided, or names nearly all images alike. The gap may be too large to adapt over. Look closely at what comes out, label some target images, or find a source that looks more like the target.</source>
+        <translation>仅用源的模型对目标几乎说不出什么：它犹豫不决，或把几乎所有图像识别为同一类别。差距可能大得无法适应。请仔细查看结果、给一些目标图像加上标签，或找一个看起来更像目标的源。</translation>
+    </message>
+    <message>
         <source>The table {1} cannot be read: {2}.</source>
         <translation>无法读取表格 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>The target shows no folder for {1} of the source's classes ({2}). Methods that align the whole domains may put target images into them; MCC minds it least.</source>
+        <translation>目标中没有源的 {1} 个类别的文件夹（{2}）。对齐整个领域的方法可能把目标图像归入它们；MCC 受影响最小。</translation>
     </message>
     <message>
         <source>The training is still going on</source>
@@ -4540,6 +4608,10 @@
     <message>
         <source>The worst other class must stay behind by a margin (the lecture's formula), every other class must, or the cross-entropy over all seen classes.</source>
         <translation>最差的其他类别须落后一个间隔（课程中的公式）、每个其他类别都须如此，或对所有可见类使用交叉熵。</translation>
+    </message>
+    <message>
+        <source>The {1} folder {2} cannot be written: {3}.</source>
+        <translation>无法写入 {1} 文件夹 {2}：{3}。</translation>
     </message>
     <message>
         <source>The {images} cannot be used; their panel says why.</source>
@@ -6772,6 +6844,10 @@ unlabelled</source>
         <translation>{1} 是文件夹；请选择其中的权重文件（.pth、.pt 或 .safetensors）。</translation>
     </message>
     <message>
+        <source>{1} is described exactly as {2}, so the two cannot be told apart.</source>
+        <translation>{1} 与 {2} 的描述完全相同，因此两者无法区分。</translation>
+    </message>
+    <message>
         <source>{1} is empty; get the file again.</source>
         <translation>{1} 是空的；请重新获取文件。</translation>
     </message>
@@ -6848,8 +6924,24 @@ unlabelled</source>
         <translation>{1} 写了 {2} 个类别，但其分类头的数目不同；请重新保存。</translation>
     </message>
     <message>
+        <source>{1} of the {2} classes of the source model have no word vector ({3}); they {4}.</source>
+        <translation>源模型的 {2} 个类别中有 {1} 个没有词向量（{3}）；它们 {4}。</translation>
+    </message>
+    <message>
+        <source>{1} of {2} atoms are never used; choose fewer atoms, a smaller β, or give the source more varied images.</source>
+        <translation>{2} 个原子中有 {1} 个从未使用；请选择更少的原子、更小的 β，或给源更多样的图像。</translation>
+    </message>
+    <message>
         <source>{1} of {2} atoms; grey is zero, light and dark are its two signs.</source>
         <translation>共 {2} 个字典原子，显示 {1} 个；灰色为零，亮与暗是两种符号。</translation>
+    </message>
+    <message>
+        <source>{1} of {2} attributes of {3} are not given; the mean of the seen classes stands in for them.</source>
+        <translation>{3} 的 {2} 个属性中有 {1} 个没有给出；以可见类的平均值代替。</translation>
+    </message>
+    <message>
+        <source>{1} of {2} clusters are empty; the images fall into fewer groups.</source>
+        <translation>{2} 个簇中有 {1} 个是空的；图像分成的组更少。</translation>
     </message>
     <message>
         <source>{1} of {2} names image {3}, but there are {4}.</source>
@@ -6864,6 +6956,10 @@ unlabelled</source>
         <translation>共 {2} 次运行，缺少 {1} 次；首先是 {3}：{4}</translation>
     </message>
     <message>
+        <source>{1} of {2} without an image here ({3}).</source>
+        <translation>{2} 中有 {1} 个在此没有图像（{3}）。</translation>
+    </message>
+    <message>
         <source>{1} predicts without a network, so nothing can be transferred from it; choose another.</source>
         <translation>{1} 不用网络进行预测，因此没有可迁移的；请另选一个。</translation>
     </message>
@@ -6876,6 +6972,10 @@ unlabelled</source>
         <translation>以 {2} 计算时，保存的文件对 {1} 张验证图像的识别与训练中不同。</translation>
     </message>
     <message>
+        <source>{1} was left out: {2}.</source>
+        <translation>{1} 已略去：{2}。</translation>
+    </message>
+    <message>
         <source>{1} was made by the method '{2}', which this version does not know.</source>
         <translation>{1} 由方法“{2}”制作，此版本不认识该方法。</translation>
     </message>
@@ -6886,6 +6986,10 @@ unlabelled</source>
     <message>
         <source>{1} was saved by a newer tlgui (format {2}); update tlgui to open it.</source>
         <translation>{1} 由更新的 tlgui 保存（格式 {2}）；请更新 tlgui 再打开。</translation>
+    </message>
+    <message>
+        <source>{1} was trained on images named {2}: unseen by the method, but not by the network, so the accuracy on them says less than it seems to.</source>
+        <translation>{1} 曾在名为 {2} 的图像上训练：方法没见过它们，网络却见过，因此其上的准确率没有看起来那么有说服力。</translation>
     </message>
     <message>
         <source>{1} without a row in {2}, left out (the first is {3}).</source>
@@ -6998,6 +7102,10 @@ unlabelled</source>
     <message>
         <source>{attribute}: '{text}' is not a number.</source>
         <translation>{attribute}：“{text}”不是数字。</translation>
+    </message>
+    <message>
+        <source>{before}, {after}</source>
+        <translation>{before}、{after}</translation>
     </message>
     <message>
         <source>{block} is new: it has no source to be compared with.</source>

@@ -166,16 +166,17 @@ def _of_sentences() -> Iterator[str]:
         for file in sorted((ROOT / "tlgui" / room).rglob("*.py")) or [ROOT / "tlgui" / f"{room}.py"]:
             tree = ast.parse(file.read_text(encoding="utf-8"))
             left_out = {
-                part
-                for node in ast.walk(tree)
-                if isinstance(node, (ast.Expr, ast.JoinedStr))
-                or (isinstance(node, ast.keyword) and node.arg == "paper")
-                for part in ast.walk(node)
-                if part is not node
+                part for node in ast.walk(tree) if _holds_no_text(node) for part in ast.walk(node) if part is not node
             }
             for node in ast.walk(tree):
                 if isinstance(node, (ast.Constant, ast.JoinedStr)) and node not in left_out:
                     yield from (text for text in _literals(node) if _is_sentence(text))
+
+
+def _holds_no_text(node: ast.AST) -> bool:
+    """Whether what stands in a part of the code is a docstring, a piece of an f-string, or where a paper is named."""
+    docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return docstring or isinstance(node, ast.JoinedStr) or (isinstance(node, ast.keyword) and node.arg == "paper")
 
 
 def _is_sentence(text: str) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from tlgui.figures import Mosaic
 from tlgui.gui.figure_tiles import TilesFigure
+from tlgui.gui.language import tr
 from tlgui.gui.theme import GRID
 from tlgui.recipe import Train, describe
 
@@ -37,9 +38,9 @@ class AugmentationPage(QWidget):
         self.kind = QComboBox(self)
         info = next(info for info in describe(Train) if info.name == "augmentation")
         for value, title in info.choices.items():
-            self.kind.addItem(title, value)
-        self.kind.setAccessibleName(info.title)
-        self.kind.setToolTip(info.help)
+            self.kind.addItem(tr(title), value)
+        self.kind.setAccessibleName(tr(info.title))
+        self.kind.setToolTip(tr(info.help))
         self.again = QPushButton(self.tr("Draw again"), self)
         self.again.setToolTip(self.tr("Other images, varied anew."))
         self.note = QLabel(self, wordWrap=True)

@@ -27,7 +27,7 @@ from tlgui.gui.problem_table import ProblemTable
 from tlgui.gui.swatch import Swatch
 from tlgui.gui.theme import GRID
 from tlgui.gui.thumbnail_grid import ThumbnailGrid
-from tlgui.gui.words import count, plural
+from tlgui.gui.words import count, listed, plural
 
 if TYPE_CHECKING:
     from tlgui.data.image_set import ImageSet
@@ -223,7 +223,7 @@ class DataPage(QWidget):
         if images.labelled:
             titles = {"train": self.tr("train"), "val": self.tr("validation"), "test": self.tr("test")}
             used = {part: counts.total(part) for part in PARTS}
-            words.append(", ".join(f"{count(number)} {titles[part]}" for part, number in used.items() if number))
+            words.append(listed(f"{count(number)} {titles[part]}" for part, number in used.items() if number))
         if counts.left_out:
             words.append(self.tr("{} left out").format(count(counts.left_out)))
         unused = len(images.images) - counts.total() - counts.left_out

@@ -127,7 +127,7 @@ class DescriptorEditor(QDialog):
     def _failed(self, error: Exception) -> None:
         self.whole = self.vectors = None
         self._show()
-        self.say(str(error) if isinstance(error, Problem) else self.tr("The descriptors cannot be read."))
+        self.say(said(str(error)) if isinstance(error, Problem) else self.tr("The descriptors cannot be read."))
 
     def roles(self) -> list[ClassRole]:
         """Returns the classes with their roles, as the recipe stands."""
@@ -165,7 +165,7 @@ class DescriptorEditor(QDialog):
         if self._edited:
             words.append(self.tr("changes not saved yet"))
         self.words.setText(" · ".join(words))
-        self.say(" ".join(self.problems()[:4]))
+        self.say(" ".join(said(problem) for problem in self.problems()[:4]))
 
     def problems(self) -> list[str]:
         """Returns what is wrong with the descriptors of the classes that take part."""

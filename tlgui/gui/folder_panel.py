@@ -16,7 +16,7 @@ from tlgui.gui.memory import Memory
 from tlgui.gui.section import Section
 from tlgui.gui.state import RecipeState
 from tlgui.gui.theme import GRID
-from tlgui.gui.words import count, plural
+from tlgui.gui.words import count, listed, plural
 from tlgui.recipe import Recipe
 
 
@@ -152,7 +152,7 @@ class FolderPanel(Section):
         if not images.labelled:
             return f"{number}, {self.tr('no classes')}", ""
         classes = plural(len(images.classes), "{number} class", "{number} classes")
-        return f"{number}, {classes}", ", ".join(images.classes[:40])
+        return listed((number, classes)), ", ".join(images.classes[:40])
 
     def _counting(self, done: int, total: int) -> str:
         if not total:

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from tlgui import __version__
 from tlgui.gui.language import CHINESE, in_force, tr
 from tlgui.gui.theme import GRID
+from tlgui.gui.words import listed
 from tlgui.places import resource
 from tlgui.recipe import METHOD_OPTIONS, Cell, MethodOptions, describe
-from tlgui.recipe.options import Stream
+from tlgui.recipe.options import Card, Stream
 
 
 class HelpPage(QDialog):
@@ -81,7 +82,7 @@ def _page_of_card(options: type[MethodOptions]) -> str:
 
 
 def _streams(streams: Iterable[Stream]) -> str:
-    return ", ".join(tr(stream.value) for stream in sorted(streams))
+    return listed(tr(stream.value) for stream in sorted(streams))
 
 
 def methods_html(methods: Iterable[type[MethodOptions]] = METHOD_OPTIONS) -> str:
@@ -92,14 +93,16 @@ def methods_html(methods: Iterable[type[MethodOptions]] = METHOD_OPTIONS) -> str
         cards = [method.card for method in known if method.card.cell is cell]
         place = tr(cell.value)
         parts.append(f"<h3>{escape(place[:1].upper() + place[1:])}</h3>")
-        parts += [
-            f"<p><b>{escape(tr(card.title))}.</b> {escape(tr(card.summary))}<br>"
-            f"{tr('Needs')}: {escape(_streams(card.needs))}.<br><i>{escape(card.paper)}</i></p>"
-            for card in cards
-        ]
+        parts += [_paragraph(card) for card in cards]
         if not cards:
             parts.append(f"<p>{tr('There is no method for this cell in this version.')}</p>")
     return "".join(parts)
+
+
+def _paragraph(card: Card) -> str:
+    needs = tr("Needs {streams}.", streams=_streams(card.needs))
+    words = f"<b>{escape(tr(card.title))}.</b> {escape(tr(card.summary))}<br>{escape(needs)}"
+    return f"<p>{words}<br><i>{escape(card.paper)}</i></p>"
 
 
 def shortcuts_html(actions: Iterable[QAction]) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QLabel
 
 from tlgui.gui.language import tr
 from tlgui.gui.theme import GRID, Colours, Theme
+from tlgui.gui.words import listed
 from tlgui.recipe import Cell
 
 PLACES = {
@@ -87,7 +88,7 @@ def _dress(button: CellButton, colours: Colours) -> tuple[str, str]:
 
 def _listed(titles: list[str]) -> str:
     first, *others = titles or [""]
-    return ", ".join([first, *(title[:1].lower() + title[1:] if title[1:2].islower() else title for title in others)])
+    return listed([first, *(title[:1].lower() + title[1:] if title[1:2].islower() else title for title in others)])
 
 
 class MethodTable(QWidget):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from tlgui.figures import from_json
 from tlgui.gui.engine_link import EngineLink
 from tlgui.gui.figure_card import FigureCard
+from tlgui.gui.language import said
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.state import RecipeState
 from tlgui.gui.theme import GRID, Theme
@@ -73,7 +74,7 @@ class RateWindow(QDialog):
     def _progressed(self, progress: dict[str, Any]) -> None:
         self.bar.setRange(0, int(progress["total"]))
         self.bar.setValue(int(progress["done"]))
-        self.words.setText(str(progress["text"]))
+        self.words.setText(said(str(progress["text"])))
 
     def _found(self, answer: dict[str, Any]) -> None:
         figure = from_json(answer["figure"])

@@ -119,7 +119,7 @@ class SourceList(QFrame):
                 continue
             if entry["family"] != family and entry["architecture"] != "embedded":
                 family = entry["family"]
-                self._add_heading(family)
+                self._add_heading(tr(family))
             self._add(entry)
         if words and not next(self._models(), None):
             self._add_heading(self.tr("No source model is called like that."))

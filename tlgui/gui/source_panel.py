@@ -29,6 +29,8 @@ EMBEDDED: Answer = {
 """Stands in the list even before the engine has told its catalogue."""
 OWN_TITLE = marked("Embedded source model: 200 generated classes")
 """What the file of the embedded model says of itself."""
+DIGITS = marked("Digit network")
+"""A family of the catalogue whose name is no name of a paper."""
 
 
 class SourcePanel(Section):

@@ -1,6 +1,7 @@
 """Numbers as people read them: thousands apart, units, durations in words."""
 
 import math
+from collections.abc import Iterable
 
 from tlgui.gui.language import tr
 
@@ -22,6 +23,14 @@ def plural(number: int, one: str, many: str, **values: object) -> str:
         values: what stands in the other braces.
     """
     return tr(one if number == 1 else many, number=count(number), **values)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Returns words one after the other, apart as the language in force has it: "a, b, c"."""
+    first, *others = [*words] or [""]
+    for other in others:
+        first = tr("{before}, {after}", before=first, after=other)
+    return first
 
 
 def percent(share: float, digits: int = 1) -> str:
