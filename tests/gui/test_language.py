@@ -205,6 +205,16 @@ def test_every_help_page_has_its_chinese() -> None:
     assert pages - {file.name for file in resource("help/zh").glob("*.md")} == set()
 
 
+def test_a_help_page_has_the_same_figures_in_both_languages() -> None:
+    for page in resource("help").glob("*.md"):
+        assert figures(page) == figures(resource("help/zh") / page.name), page.name
+
+
+def figures(page: Path) -> list[str]:
+    """Returns the decimal numbers of a page, in ascending order of their letters."""
+    return sorted(re.findall(r"\d+\.\d+", page.read_text(encoding="utf-8")))
+
+
 def test_a_sentence_of_the_engine_is_known_by_its_form(qapp: QApplication) -> None:
     chosen = Language("zh_CN", qapp)
     assert said("All 12 runs are done.") == "全部 12 次运行均已完成。"
