@@ -71,7 +71,7 @@ def measure_two_tasks(out: Path, seeds: int) -> Iterator[dict[str, object]]:
                 "layers": {"copy_first": SHARED_BLOCKS, "copied": "frozen", "rest": "train"},
                 "method": {"name": "multitask", "labels": str(root / "labels.csv"), "columns": columns},
                 "train": {
-                    "epochs": 30, "learning_rate": 0.01, "copied_rate": 1.0, "keep": "last", "seed": seed,
+                    "epochs": 20, "learning_rate": 0.01, "copied_rate": 1.0, "keep": "last", "seed": seed,
                     "device": "cpu", "precision": "float32",
                 },
             }  # fmt: skip
@@ -88,7 +88,6 @@ COLUMNS: dict[str, dict[str, Any]] = {
     "from nothing": {"name": "layer_transfer"},
     "second column, strength 0.1": {"name": "progressive", "alpha_init": 0.1},
     "second column, strength 1": {"name": "progressive", "alpha_init": 1.0},
-    "second column, no laterals": {"name": "progressive", "adapter": "none"},
 }
 
 
@@ -99,7 +98,7 @@ def measure_progressive(out: Path, seeds: int) -> Iterator[dict[str, object]]:
     root = written(out / "columns", pictures, {})
     few, shapes = root / FEW, root / SHIFT / "photos_for_scoring"
     train = {
-        "epochs": 25, "learning_rate": 0.02, "copied_rate": 1.0, "keep": "last", "batch_norm": "train",
+        "epochs": 20, "learning_rate": 0.02, "copied_rate": 1.0, "keep": "last", "batch_norm": "train",
         "augmentation": "flip_crop", "image_size": 48, "device": "cpu", "precision": "float32",
     }  # fmt: skip
     fresh: Sections = {
