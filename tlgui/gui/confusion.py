@@ -14,7 +14,8 @@ from tlgui.gui.words import count, percent, plural
 
 Cell = tuple[int, int]
 
-_LABEL = 104.0  # pixels that a class name gets at most, unless the cells leave room
+_LABEL = 104.0  # pixels that a class name gets at most, unless the cells leave room or stay large enough
+_ENOUGH = 1.2  # line heights: the side of a cell that need not be larger at the cost of the names
 _LARGEST = 112.0  # side of a cell
 _MANY = 32  # classes from which the cells are one picture rather than thousands of small ones
 
@@ -94,8 +95,9 @@ class ConfusionMatrix(QWidget):
         metrics = QFontMetricsF(self.font())
         size = max(1, len(self._classes))
         longest = max((metrics.horizontalAdvance(name) + 1 for name in self._classes), default=0.0)
-        widest = min(_LABEL, longest)
         line = metrics.height() + 4
+        spare = min(self.width(), self.height()) - size * _ENOUGH * metrics.height() - 2 * line - GRID
+        widest = min(longest, max(_LABEL, spare))
         left = line + widest + GRID  # the word at the side, then the names
         high, flat = self.height() - line / 2, 2 * line  # the last name may be higher than its row
         side = min(_LARGEST, (self.width() - left - 1) / size, (high - flat) / size)
@@ -104,8 +106,8 @@ class ConfusionMatrix(QWidget):
         side = max(0.1, min(side, (high - top) / size))
         more = min(longest - widest, max(0.0, self.width() - left - size * side - 1))
         left += more
-        spare = max(0.0, self.width() - left - size * side) / 2  # the matrix stands in the middle
-        return _Frame(left + spare, top, side, upright, widest + more)
+        beside = max(0.0, self.width() - left - size * side) / 2  # the matrix stands in the middle
+        return _Frame(left + beside, top, side, upright, widest + more)
 
     def rect_of(self, cell: Cell) -> QRectF:
         """Returns where a cell is painted."""
@@ -236,7 +238,7 @@ class ConfusionMatrix(QWidget):
         for place in range(0, size, every):
             beside, above = (
                 metrics.elidedText(self._classes[place], Qt.TextElideMode.ElideRight, room)
-                for room in (frame.beside, min(_LABEL, frame.beside))
+                for room in (frame.beside, frame.top - line - GRID / 2 if frame.upright else frame.beside)
             )
             middle = frame.top + (place + 0.5) * frame.side
             row = QRectF(0, middle - tall / 2, frame.left - GRID / 2, tall)

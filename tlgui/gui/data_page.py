@@ -108,6 +108,7 @@ class DataPage(QWidget):
         for widget in (self.images_button, self.problems_button, *self._others()):
             self._tools.addWidget(widget)
         self.right = QStackedWidget(self)
+        self.right.setMinimumWidth(26 * GRID)  # beside the bars; without them the wider pages have room enough
         self.right.addWidget(self.grid)
         self.right.addWidget(self.problems)
         self._split = QSplitter(Qt.Orientation.Horizontal, self, childrenCollapsible=False)
@@ -133,7 +134,7 @@ class DataPage(QWidget):
 
     def _fit_bars(self) -> None:
         letter = self.fontMetrics().horizontalAdvance("n")
-        self.bars.setMinimumWidth(max(18 * GRID, 22 * letter))
+        self.bars.setMinimumWidth(max(18 * GRID, 18 * letter))
         self.bars.setMaximumWidth(max(50 * GRID, 44 * letter))
 
     def add_page(self, title: str, tip: str, page: QWidget) -> QPushButton:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tlgui.gui.embedding_card import EmbeddingCard
@@ -14,6 +13,7 @@ from tlgui.gui.theme import GRID, Theme
 from tlgui.gui.threshold_card import ThresholdCard
 
 _NARROW = 720  # pixels below which the cards stand below each other
+_LETTERS = 88  # of the text's size, likewise
 
 
 class MistakesPanel(QWidget):
@@ -48,11 +48,11 @@ class MistakesPanel(QWidget):
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arranges the cards anew where the width asks for it."""
-        super().resizeEvent(event)
-        if (event.size().width() < _NARROW) != self._narrow:
-            self._narrow = not self._narrow
+    def fit(self, width: int) -> None:
+        """Arranges the cards for a width of the page, from which on it would have to be scrolled sideways."""
+        narrow = width < max(_NARROW, _LETTERS * self.fontMetrics().horizontalAdvance("n"))
+        if narrow != self._narrow:
+            self._narrow = narrow
             self._arrange()
 
     def show_judgement(self, judgement: Judgement, root: str, model: Path) -> None:

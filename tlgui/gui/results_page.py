@@ -1,7 +1,7 @@
 """The figures of one judgement: headline, confusion matrix, classes, calibration, and the images behind them."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QFontInfo, QResizeEvent
+from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tlgui.gui import confusion
@@ -17,6 +17,7 @@ from tlgui.gui.theme import GRID, Theme
 from tlgui.gui.words import count, figure, percent, plural
 
 _NARROW = 720  # pixels below which the cards stand below each other
+_LETTERS = 88  # of the text's size, likewise
 _IMAGES = 500  # shown at once; nobody looks at more in a row
 
 
@@ -111,11 +112,11 @@ class ResultsPage(QWidget):
         for row, stretch in enumerate((3, 2, 2 if self._narrow else 0)):
             self._grid.setRowStretch(row, stretch)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arranges the cards anew where the width asks for it."""
-        super().resizeEvent(event)
-        if (event.size().width() < _NARROW) != self._narrow:
-            self._narrow = not self._narrow
+    def fit(self, width: int) -> None:
+        """Arranges the cards for a width of the page, from which on it would have to be scrolled sideways."""
+        narrow = width < max(_NARROW, _LETTERS * self.fontMetrics().horizontalAdvance("n"))
+        if narrow != self._narrow:
+            self._narrow = narrow
             self._arrange()
 
     def _headline(self) -> QHBoxLayout:

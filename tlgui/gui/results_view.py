@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -74,6 +75,7 @@ class ResultsView(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._scrolling())
+        theme.changed.connect(self._fit)
         self._say_nothing_yet()
 
     def _scrolling(self) -> QScrollArea:
@@ -106,6 +108,15 @@ class ResultsView(QWidget):
             self.inspector.show_image(judgement, place, self._results.root, self._run.model_file)
             self.inspected.emit(self._results.root, self.inspector.path)
             QTimer.singleShot(0, self.inspector, self._reveal)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arranges the cards for the width that there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for part in (self.page, self.mistakes):
+            part.fit(self.width())
 
     def _reveal(self) -> None:
         self._scroll.ensureWidgetVisible(self.inspector)
