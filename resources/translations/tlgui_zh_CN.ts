@@ -208,6 +208,10 @@
         <translation>1 表示聚类完全相同，0 表示随机水平。没有标签就无从判断哪种分法正确；用合适的源模型提取深度特征再聚类，通常很难被超越。</translation>
     </message>
     <message>
+        <source>1 repeat</source>
+        <translation>1 次重复</translation>
+    </message>
+    <message>
         <source>95 % sure: between {low} and {high}</source>
         <translation>95 % 置信区间：{low} 到 {high}</translation>
     </message>
@@ -1165,7 +1169,7 @@
     </message>
     <message>
         <source>Copy first {k}</source>
-        <translation>复制前 {k} 块</translation>
+        <translation>前 {k} 块</translation>
     </message>
     <message>
         <source>Copy last</source>
@@ -1173,7 +1177,7 @@
     </message>
     <message>
         <source>Copy last {k}</source>
-        <translation>复制后 {k} 块</translation>
+        <translation>后 {k} 块</translation>
     </message>
     <message>
         <source>Copy list</source>
@@ -1707,11 +1711,11 @@
     </message>
     <message>
         <source>Freeze all but head</source>
-        <translation>冻结分类头以外的部分</translation>
+        <translation>只训练分类头</translation>
     </message>
     <message>
         <source>Freeze all but the head</source>
-        <translation>冻结分类头以外的部分</translation>
+        <translation>只训练分类头</translation>
     </message>
     <message>
         <source>Freeze plan</source>
@@ -2948,6 +2952,10 @@
     <message>
         <source>PCA</source>
         <translation>PCA</translation>
+    </message>
+    <message>
+        <source>PCA of the source</source>
+        <translation>源的 PCA</translation>
     </message>
     <message>
         <source>PCGrad</source>
@@ -5278,6 +5286,10 @@
         <translation>还有 {number} 项</translation>
     </message>
     <message>
+        <source>another</source>
+        <translation>另一个视图</translation>
+    </message>
+    <message>
         <source>apart</source>
         <translation>分别</translation>
     </message>
@@ -5314,6 +5326,10 @@
         <translation>均衡</translation>
     </message>
     <message>
+        <source>base B</source>
+        <translation>基线 B</translation>
+    </message>
+    <message>
         <source>best epoch</source>
         <translation>最佳轮次</translation>
     </message>
@@ -5336,6 +5352,14 @@
     <message>
         <source>blocks copied</source>
         <translation>复制的块数</translation>
+    </message>
+    <message>
+        <source>blocks copied from the head on</source>
+        <translation>从分类头起复制的块数</translation>
+    </message>
+    <message>
+        <source>blocks copied from the input on</source>
+        <translation>从输入端起复制的块数</translation>
     </message>
     <message>
         <source>borrow from similar ones</source>
@@ -5396,6 +5420,10 @@
     <message>
         <source>classes on the source, alike features on both</source>
         <translation>源上的类别，两边相似的特征</translation>
+    </message>
+    <message>
+        <source>co-adaptation</source>
+        <translation>共适应</translation>
     </message>
     <message>
         <source>codes</source>
@@ -5656,6 +5684,10 @@ to {share}</source>
         <translation>找到的比例，面积 {area}</translation>
     </message>
     <message>
+        <source>from its code</source>
+        <translation>由编码还原</translation>
+    </message>
+    <message>
         <source>from scratch: the control</source>
         <translation>从头训练：对照</translation>
     </message>
@@ -5714,6 +5746,10 @@ to {share}</source>
     <message>
         <source>if it is measured to pay</source>
         <translation>测量后若合算</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>image → vector</source>
@@ -5818,6 +5854,10 @@ to {share}</source>
     <message>
         <source>last epoch</source>
         <translation>最后一轮</translation>
+    </message>
+    <message>
+        <source>last {1} epochs</source>
+        <translation>最后 {1} 轮</translation>
     </message>
     <message>
         <source>last {k}</source>
@@ -6116,6 +6156,10 @@ to {share}</source>
         <translation>网络的一部分和分类头</translation>
     </message>
     <message>
+        <source>one view</source>
+        <translation>一个视图</translation>
+    </message>
+    <message>
         <source>only wrong</source>
         <translation>只看错误</translation>
     </message>
@@ -6158,6 +6202,10 @@ to {share}</source>
     <message>
         <source>random: never trained, frozen</source>
         <translation>随机：从未训练，冻结</translation>
+    </message>
+    <message>
+        <source>raw pixels</source>
+        <translation>原始像素</translation>
     </message>
     <message>
         <source>re-initialised</source>
@@ -6280,6 +6328,10 @@ to {share}</source>
         <translation>源有标签，目标无标签</translation>
     </message>
     <message>
+        <source>source model</source>
+        <translation>源模型</translation>
+    </message>
+    <message>
         <source>source unlabelled</source>
         <translation>源无标签</translation>
     </message>
@@ -6310,6 +6362,10 @@ to {share}</source>
     <message>
         <source>sparse coding of patches</source>
         <translation>图块的稀疏编码</translation>
+    </message>
+    <message>
+        <source>specificity</source>
+        <translation>特异性</translation>
     </message>
     <message>
         <source>standardise</source>
@@ -6520,6 +6576,10 @@ unlabelled</source>
         <translation>在其他类别上训练</translation>
     </message>
     <message>
+        <source>training images of each class</source>
+        <translation>每类训练图像数</translation>
+    </message>
+    <message>
         <source>true</source>
         <translation>真实</translation>
     </message>
@@ -6578,6 +6638,10 @@ unlabelled</source>
     <message>
         <source>unseen: described only</source>
         <translation>未见：只有描述</translation>
+    </message>
+    <message>
+        <source>untrained network</source>
+        <translation>未训练的网络</translation>
     </message>
     <message>
         <source>update statistics</source>
@@ -6968,6 +7032,10 @@ unlabelled</source>
         <translation>{1} 输出 {2} 个得分而没有特征图；请选择它之前的块。</translation>
     </message>
     <message>
+        <source>{1} repeats</source>
+        <translation>{1} 次重复</translation>
+    </message>
+    <message>
         <source>{1} validation images are named otherwise by the saved file than in training, in {2}.</source>
         <translation>以 {2} 计算时，保存的文件对 {1} 张验证图像的识别与训练中不同。</translation>
     </message>
@@ -7022,6 +7090,10 @@ unlabelled</source>
     <message>
         <source>{1}, seed {2}</source>
         <translation>{1}，种子 {2}</translation>
+    </message>
+    <message>
+        <source>{1}, untrained</source>
+        <translation>{1}，未训练</translation>
     </message>
     <message>
         <source>{1}: attributes, found and told</source>

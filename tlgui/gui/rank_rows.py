@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from tlgui.gui.findings import Answer, Findings
-from tlgui.gui.language import said, tr
+from tlgui.gui.language import marked, said, tr
 from tlgui.recipe import Source
+
+UNTRAINED = marked("{1}, untrained")
+"""How the engine names a source model without its weights."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class RankRow:
 
     def answered(self, answer: Answer | None) -> "RankRow":
         """Returns the row with what was found."""
-        title = tr(str(answer["title"])) if answer and not answer["problem"] else self.title
+        title = said(str(answer["title"])) if answer and not answer["problem"] else self.title
         return replace(self, title=title, answer=answer)
 
 

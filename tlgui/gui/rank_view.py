@@ -13,7 +13,7 @@ from tlgui.gui.figure_lines import LinesFigure
 from tlgui.gui.findings import Answer, Findings
 from tlgui.gui.folder_dialog import ask_for_file
 from tlgui.gui.help_pages import HelpPage, written_page
-from tlgui.gui.language import said, tr
+from tlgui.gui.language import said
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.rank_rows import RankRow, candidates, title_of
 from tlgui.gui.rank_table import RankTable
@@ -187,7 +187,9 @@ class RankView(QWidget):
     def _rows(self) -> list[RankRow]:
         found = [*candidates(self._findings, self._state.recipe.source), *self._added]
         known = {row.source for row in found}
-        kept = [RankRow(name, tr(str(answer["title"]))) for name, answer in self._answers.items() if name not in known]
+        kept = [
+            RankRow(name, said(str(answer["title"]))) for name, answer in self._answers.items() if name not in known
+        ]
         return [
             RankRow(row.source, row.title, row.source not in self._unwanted).answered(self._answers.get(row.source))
             for row in [*found, *kept]
