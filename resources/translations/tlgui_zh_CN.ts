@@ -5749,7 +5749,7 @@ to {share}</source>
     </message>
     <message>
         <source>image</source>
-        <translation type="unfinished"></translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>image → vector</source>
