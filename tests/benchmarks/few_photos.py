@@ -5,8 +5,8 @@
 Reads the ants and bees, the animals and the ImageNet weights of MobileNetV2 from the shared data (TLGUI_SHARED_DATA).
 Each line of OUT/figures.jsonl is one run; a run that stands there is not repeated. The table is printed at the end.
 
-The settings below were chosen with --tuning: other draws of five photos a class, judged by other *training* photos.
-What the table shows is judged by the archive's validation photos, which chose nothing.
+Settings are chosen with --tuning: other draws of five photos a class, judged by other *training* photos.
+What the table shows is judged by the archive's validation photos.
 """
 
 import argparse
