@@ -12,8 +12,11 @@ def main() -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--size", default="760x480")
     parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--plain", action="store_true", help="one pixel for each of the size, as help pages want it")
     arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+    from PySide6.QtCore import Qt
 
     from tests.gui.scripted_link import ScriptedLink
     from tlgui.figures import from_json
@@ -35,6 +38,11 @@ def main() -> int:
     card.show()
     app.processEvents()
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
+    if arguments.plain:
+        picture = card.picture().scaled(
+            width, height, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        return 0 if picture.save(str(arguments.out), "PNG") else 1
     return 0 if card.write_picture(str(arguments.out)) else 1
 
 
