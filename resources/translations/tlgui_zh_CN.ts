@@ -580,12 +580,12 @@
         <translation>属性</translation>
     </message>
     <message>
-        <source>Attributes of the new class</source>
-        <translation>新类别的属性</translation>
+        <source>Attributes of the image</source>
+        <translation>图像的属性</translation>
     </message>
     <message>
-        <source>Attributes, found and told</source>
-        <translation>属性：发现的与描述的</translation>
+        <source>Attributes of the new class</source>
+        <translation>新类别的属性</translation>
     </message>
     <message>
         <source>Augmentation</source>
@@ -7096,8 +7096,8 @@ unlabelled</source>
         <translation>{1}，未训练</translation>
     </message>
     <message>
-        <source>{1}: attributes, found and told</source>
-        <translation>{1}：属性，发现的与描述的</translation>
+        <source>{1}: attributes</source>
+        <translation>{1}：属性</translation>
     </message>
     <message>
         <source>{1}: column {2} has no heading in the first line; name or remove it.</source>

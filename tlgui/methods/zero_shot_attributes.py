@@ -102,7 +102,7 @@ class AttributeOdds(Embedding):
         names: list[str] = net.info["classes"]
         attributes = net.info["form"]["attributes"]
         return Bars(
-            f"{title}: attributes, found and told" if title else "Attributes, found and told",
+            f"{title}: attributes" if title else "Attributes of the image",
             tuple(attributes[m] for m in chosen),
             {
                 "found on the image": tuple(100 * float(found[m]) for m in chosen),
