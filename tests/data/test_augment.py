@@ -49,7 +49,15 @@ def test_images_of_many_sizes_come_out_as_one_batch_in_range(kind: Augmentation)
 def test_none_is_the_centre_pixel_by_pixel(width: int, height: int) -> None:
     image = _image(1, width, height)
     varied = _vary([_image(2, 90, 90), image], "none")[1]
-    torch.testing.assert_close(varied, _centre(image), atol=2e-4, rtol=0)
+    assert torch.equal(varied, _centre(image))
+
+
+def test_an_image_smaller_than_the_square_is_mirrored_at_its_edges() -> None:
+    small = _image(1, 20, 40)
+    varied = _vary([small], "none")[0]
+    inner = (SIZE - 20) // 2
+    torch.testing.assert_close(varied[:, :, inner : inner + 20], small[:, 4 : 4 + SIZE] / 255, atol=2e-4, rtol=0)
+    torch.testing.assert_close(varied[:, :, inner - 1], varied[:, :, inner], atol=2e-4, rtol=0)
 
 
 def test_flip_is_the_centre_or_its_mirror_each_about_half_the_time() -> None:
