@@ -91,6 +91,7 @@ class Session:
         self.wait(lambda: window.findings.images is not None and window.findings.source is not None)
         self.rest(4.0)
         self.keep(Tab.DATA, "data")
+        self.take_data_pages()
         window.state.set("layers.copy_first", 12)
         window.state.set("train.epochs", 40)
         self.keep(Tab.LAYERS, "layers")
@@ -102,6 +103,8 @@ class Session:
         self.wait(lambda: not window.control.active)
         self.rest(2.0)
         self.keep(Tab.RESULTS, "results")
+        self.take_mistakes()
+        self.take_inside()
         images = sorted((self.home / "demo" / "samples" / "1_few_photos" / "val").rglob("*.*"))
         window.tabs.go(Tab.PREDICT)
         predict = window.tabs.view(Tab.PREDICT)
@@ -114,6 +117,43 @@ class Session:
         self.keep(Tab.RUNS, "runs")
         self.take_ranking()
         self.take_experiment()
+
+    def take_data_pages(self) -> None:
+        """Turns to what training will show the network, and back."""
+        from tlgui.gui.tabs import Tab
+
+        view = self.window.tabs.view(Tab.DATA)
+        extras, page = view.extras, view.page  # type: ignore[attr-defined]
+        page._switch.button(page.right.indexOf(extras.augmentation)).click()
+        self.wait(lambda: extras.augmentation.tiles is not None)
+        self.keep(Tab.DATA, "augmentation")
+        page.images_button.click()
+
+    def take_mistakes(self) -> None:
+        """Scrolls to the threshold and the map of the images."""
+        from tlgui.gui.tabs import Tab
+
+        view = self.window.tabs.view(Tab.RESULTS)
+        bar = view._scroll.verticalScrollBar()  # type: ignore[attr-defined]
+        bar.setValue(bar.maximum())
+        self.wait(view.mistakes.map.card.isVisible)  # type: ignore[attr-defined]
+        bar.setValue(bar.maximum())
+        self.keep(Tab.RESULTS, "mistakes")
+        bar.setValue(0)
+
+    def take_inside(self) -> None:
+        """Looks into the network that was trained: a block's maps, then how alike its blocks still see."""
+        from tlgui.gui.tabs import Tab
+
+        inside = self.window.tabs.view(Tab.LAYERS).inside  # type: ignore[attr-defined]
+        self.window.tabs.go(Tab.LAYERS)
+        inside.look_at(14)
+        self.wait(lambda: bool(inside.maps.rows))
+        self.keep(Tab.LAYERS, "feature_maps")
+        inside.go("similarity")
+        self.wait(inside.similarity.cards[0].isVisible)
+        self.keep(Tab.LAYERS, "similarity")
+        inside.go("plan")
 
     def take_ranking(self) -> None:
         """Ranks the embedded source model's blocks on the sample images."""
