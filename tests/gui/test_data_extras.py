@@ -150,6 +150,18 @@ def test_the_augmentation_is_shown_live_with_the_options(qtbot: QtBot, desk: Des
     assert paths[3] != paths[2]
 
 
+def test_a_target_that_is_varied_in_its_own_way_is_shown_so(qtbot: QtBot, desk: Desk) -> None:
+    desk.state.set("method", {"name": "dann", "target_augmentation": "shift"})
+    press(qtbot, desk, "Augmentation")
+    page = desk.view.extras.augmentation
+    qtbot.waitUntil(lambda: page.tiles is not None)
+    assert desk.link.questions("augmented")[-1]["augmentation"] == "shift"
+    page.kind.setCurrentIndex(0)
+    page.kind.activated.emit(0)
+    assert getattr(desk.state.recipe.method, "target_augmentation", "") == "none"
+    assert desk.state.recipe.train.augmentation == "flip_crop"
+
+
 def test_what_cannot_be_shown_is_said(qtbot: QtBot, desk: Desk) -> None:
     desk.link.script["augmented"] = lambda _: Reply(error="ants/0.jpg is a JPEG image that is cut short.")
     press(qtbot, desk, "Augmentation")

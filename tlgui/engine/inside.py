@@ -96,7 +96,7 @@ def open_networks(source: Source, adapted: Path | None) -> Networks:
     return Networks(first, second)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=2)
 def _opened(source: str, *changed: int) -> SourceModel:
     del changed  # a file that changed is opened again
     asked = Source.model_validate_json(source)

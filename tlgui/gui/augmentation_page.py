@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tlgui.figures import Mosaic
+from tlgui.gui.feeding import TARGET
 from tlgui.gui.figure_tiles import TilesFigure
 from tlgui.gui.language import tr
 from tlgui.gui.theme import GRID
@@ -31,6 +32,7 @@ class AugmentationPage(QWidget):
         super().__init__(parent)
         self._state, self._link, self._theme = state, link, theme
         self._images: ImageSet | None = None
+        self._role = TARGET
         self._draw = 0
         self._ticket: Ticket | None = None
         self._asked: dict[str, Any] = {}
@@ -61,9 +63,9 @@ class AugmentationPage(QWidget):
         state.changed.connect(self._refresh)
         self._refresh()
 
-    def show_images(self, images: ImageSet | None) -> None:
-        """Takes the images from another folder."""
-        self._images = images
+    def show_images(self, images: ImageSet | None, role: str = TARGET) -> None:
+        """Takes the images from another folder; `role` is what it is to the recipe."""
+        self._images, self._role = images, role
         self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -71,8 +73,16 @@ class AugmentationPage(QWidget):
         super().showEvent(event)
         self._refresh()
 
+    @property
+    def _asked_for(self) -> str:
+        """How the recipe has the images of this folder varied; some methods vary their target in a way of its own."""
+        recipe = self._state.recipe
+        return recipe.method.augmentation(self._role, recipe.train.augmentation)
+
     def _choose(self) -> None:
-        self._state.set("train.augmentation", self.kind.currentData())
+        recipe = self._state.recipe
+        own = self._role == TARGET and getattr(recipe.method, "target_augmentation", "same") != "same"
+        self._state.set("method.target_augmentation" if own else "train.augmentation", self.kind.currentData())
 
     def _draw_again(self) -> None:
         self._draw += 1
@@ -88,13 +98,13 @@ class AugmentationPage(QWidget):
 
     def _refresh(self) -> None:
         train = self._state.recipe.train
-        self.kind.setCurrentIndex(self.kind.findData(train.augmentation))
+        self.kind.setCurrentIndex(self.kind.findData(self._asked_for))
         if not self.isVisible() or self._images is None:
             return
         asked: dict[str, Any] = {
             "source": self._state.recipe.source.model_dump(),
             "image_size": train.image_size,
-            "augmentation": train.augmentation,
+            "augmentation": self._asked_for,
             "views": _VIEWS,
             "seed": train.seed + self._draw,
             "paths": self._paths(),

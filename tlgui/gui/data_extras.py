@@ -57,14 +57,14 @@ class DataExtras(QObject):
         findings.source_changed.connect(self._take_side)
         self._take_side()
 
-    def show_images(self, images: ImageSet | None) -> None:
-        """Shows another folder; what looks alike is found off the window's thread."""
+    def show_images(self, images: ImageSet | None, role: str) -> None:
+        """Shows another folder, which is `role` to the recipe; what looks alike is found off the window's thread."""
         self._work.forget()
         self.alike.model.set_groups(())
         self.alike.model.set_images(images)
         self.alike_button.setText(self.tr("Look-alikes"))
         self.sizes.show_images(images)
-        self.augmentation.show_images(images)
+        self.augmentation.show_images(images, role)
         if images is not None:
             self._work.run(partial(find_groups, images), self._take_groups)
 

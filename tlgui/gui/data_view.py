@@ -161,7 +161,7 @@ class DataView(QWidget):
         self._pictures.start_over(str(images.root) if images else "")
         self.page.set_images(images)
         if images is not None or self._extras is not None:
-            self.extras.show_images(images)
+            self.extras.show_images(images, self._role)
 
     def _count(self) -> None:
         """Counts anew, off this thread, when the images or what divides them have changed."""
