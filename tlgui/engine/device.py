@@ -48,7 +48,9 @@ def describe(device: torch.device) -> dict[str, Any]:
         import psutil
 
         problem = "" if device.type == "cpu" else try_kernel(device)
-        title = f"CPU, {torch.get_num_threads()} threads" if device.type == "cpu" else "Apple GPU"
+        number = torch.get_num_threads()
+        cores = f"CPU, {number} threads" if number > 1 else "CPU, 1 thread"
+        title = cores if device.type == "cpu" else "Apple GPU"
         memory, free = psutil.virtual_memory().total, psutil.virtual_memory().available
     return {"name": str(device), "title": title, "memory": memory, "free": free, "problem": problem}
 

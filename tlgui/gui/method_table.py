@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTextBoundaryFinder, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -66,16 +66,24 @@ class CellButton(QAbstractButton):
         painter.end()
 
     def _fitted(self, inside: QRect) -> str:
-        """Leaves words away at the end until the rest fits."""
-        words = self.text().split(" ")
+        """Leaves words away at the end until the rest fits; Chinese words end without a space."""
+        whole = self.text()
         flags = int(Qt.TextFlag.TextWordWrap)
-        for kept in range(len(words), 0, -1):
-            text = " ".join(words[:kept]) + ("" if kept == len(words) else " …")
-            if self.fontMetrics().boundingRect(QRect(0, 0, inside.width(), 4096), flags, text).height() <= (
-                inside.height() + 2
-            ):
+        room = QRect(0, 0, inside.width(), 4096)
+        for end in reversed(_places_to_break(whole)):
+            text = whole if end == len(whole) else f"{whole[:end].rstrip()} …"
+            if self.fontMetrics().boundingRect(room, flags, text).height() <= inside.height() + 2:
                 return text
         return "…"
+
+
+def _places_to_break(text: str) -> list[int]:
+    """Returns where a line of text may end, the end of the text as the last."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
+    places = []
+    while (place := finder.toNextBoundary()) > 0:
+        places.append(place)
+    return places
 
 
 def _dress(button: CellButton, colours: Colours) -> tuple[str, str]:
