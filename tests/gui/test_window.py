@@ -124,7 +124,7 @@ def test_train_cannot_be_clicked_before_there_are_images_and_says_why(opened: Op
 
 def test_a_folder_dropped_anywhere_is_trained_on_by_one_click(qtbot: QtBot, opened: Open, photos: Path) -> None:
     window = opened()
-    given: list[Path] = []  # to Predict, which drops it again once the scripted engine says that it holds no model
+    given: list[Path] = []  # to Predict
     window.views.model_saved.connect(given.append)
     run = train(qtbot, window, photos, 2)
     assert window.tabs.currentIndex() == Tab.TRAINING
@@ -143,6 +143,20 @@ def test_a_folder_dropped_anywhere_is_trained_on_by_one_click(qtbot: QtBot, open
     assert view.page.status.finished is not None
     assert isinstance(window.tabs.view(Tab.PREDICT), PredictView)
     assert given == [run.model_file]
+
+
+def test_the_notice_of_a_finished_run_goes_for_good_once_the_results_were_looked_at(
+    qtbot: QtBot, opened: Open, photos: Path
+) -> None:
+    window = opened()
+    train(qtbot, window, photos, epochs=2)
+    qtbot.waitUntil(lambda: window.notice.waiting, timeout=20_000)
+    window.tabs.go(Tab.LAYERS)
+    assert window.notice.waiting
+    window.tabs.go(Tab.RESULTS)
+    window.tabs.go(Tab.TRAINING)
+    assert not window.notice.waiting
+    assert not window.notice.isVisible()
 
 
 def test_the_button_and_the_status_line_say_how_far_the_run_is(qtbot: QtBot, opened: Open, photos: Path) -> None:

@@ -20,6 +20,7 @@ class NoticeBar(QFrame):
         self.setAccessibleName(self.tr("Notice"))
         self._then: Callable[[], None] | None = None
         self._tabs: frozenset[int] | None = None
+        self._until: frozenset[int] = frozenset()
         self._tab = 0
         self._waiting = False
         self._level = "info"
@@ -48,10 +49,21 @@ class NoticeBar(QFrame):
         then: Callable[[], None] | None = None,
         level: str = "info",
         tabs: Collection[int] | None = None,
+        until: Collection[int] = (),
     ) -> None:
-        """Shows a sentence; with `button`, what it does is `then`; it is seen above `tabs` only, or above all."""
+        """Shows a sentence above some tabs, or above all.
+
+        Args:
+            sentence: what is said.
+            button: words of a button; "" for none.
+            then: what the button does.
+            level: "info" or "warning".
+            tabs: above which it is seen; None for all.
+            until: tabs that show what the sentence is about: once one of them is looked at, it has done its service.
+        """
         self._then, self._level = then, level
         self._tabs = None if tabs is None else frozenset(tabs)
+        self._until = frozenset(until)
         self.sentence.setText(sentence)
         self.button.setText(button)
         self.button.setVisible(bool(button))
@@ -64,13 +76,15 @@ class NoticeBar(QFrame):
     def show_on(self, tab: int) -> None:
         """Another tab is in sight: shows the sentence if it belongs there."""
         self._tab = tab
+        if self._waiting and tab in self._until:
+            self.put_away()
         self.setVisible(self._waiting and (self._tabs is None or tab in self._tabs))
 
     def pass_on(self, heir: "NoticeBar") -> None:
         """Gives the sentence that waits to the bar that takes this one's place."""
         heir.show_on(self._tab)
         if self._waiting:
-            heir.say(self.sentence.text(), self.button.text(), self._then, self._level, self._tabs)
+            heir.say(self.sentence.text(), self.button.text(), self._then, self._level, self._tabs, self._until)
 
     @property
     def waiting(self) -> bool:

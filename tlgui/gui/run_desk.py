@@ -150,7 +150,9 @@ class RunDesk(QObject):
             told = here == Tab.TRAINING  # by that view itself
             text = self.tr("The model is saved and ready to predict.") if told else said(end.text)
             places = {Tab.TRAINING, Tab(here)} - {Tab.RESULTS, Tab.PREDICT}  # which show it themselves
-            self._notice.say(text, self.tr("See the results"), self._see_results, tabs=places)
+            self._notice.say(
+                text, self.tr("See the results"), self._see_results, tabs=places, until=(Tab.RESULTS, Tab.PREDICT)
+            )
         elif end.outcome == "failed":
             self._offer_resume(said(end.text))
         else:
