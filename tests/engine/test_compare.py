@@ -27,6 +27,8 @@ def test_the_share_of_the_gap_is_that_of_the_means_and_absent_where_there_is_no_
     assert comparison.gap_closed == pytest.approx(0.6)
     assert comparison.spread(ADAPTED) == pytest.approx(0.0707, abs=1e-4)
     assert any("gap closed" in line for line in comparison.lines())
+    close = Comparison({SOURCE_ONLY: runs(0.47, 0.49), ADAPTED: runs(0.52, 0.54), ON_TARGET: runs(0.49, 0.49)})
+    assert math.isnan(close.gap_closed)
     even = Comparison({SOURCE_ONLY: runs(0.9), ADAPTED: runs(0.9), ON_TARGET: runs(0.8)})
     assert math.isnan(even.gap_closed)
     assert json.loads(even.to_json())["gap_closed"] is None

@@ -63,9 +63,13 @@ class Comparison:
 
     @property
     def gap_closed(self) -> float:
-        """(adapted − source only) / (trained on the target − source only), of the means; NaN where there is no gap."""
+        """(adapted − source only) / (trained on the target − source only), of the means.
+
+        NaN where the bounds lie no farther from each other than the runs of either do.
+        """
         low, high = self.mean(SOURCE_ONLY), self.mean(ON_TARGET)
-        return (self.mean(ADAPTED) - low) / (high - low) if high > low else math.nan
+        apart = max(self.spread(SOURCE_ONLY), self.spread(ON_TARGET))
+        return (self.mean(ADAPTED) - low) / (high - low) if high - low > apart else math.nan
 
     def lines(self) -> Iterator[str]:
         """Yields the table in words."""
