@@ -9,6 +9,7 @@ import ast
 import inspect
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -87,11 +88,16 @@ def main() -> int:
 def _of_code() -> Iterator[str]:
     """Yields the literals in calls of `tr` and its like; a choice between two literals counts as both."""
     for file in sorted((ROOT / "tlgui").rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in ast.walk(_tree(file)):
             if isinstance(node, ast.Call) and _name(node.func) in CALLS:
                 first = CALLS[_name(node.func)]
                 for argument in node.args[first : first + (2 if _name(node.func) == "plural" else 1)]:
                     yield from _literals(argument)
+
+
+@cache
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def _name(function: ast.expr) -> str:
@@ -148,7 +154,7 @@ def _of_engine() -> Iterator[str]:
     """Yields what a run's events and figures say: literals, and sentences whose values stand as {1}, {2}, …"""
     for room in ("methods", "engine"):
         for file in sorted((ROOT / "tlgui" / room).rglob("*.py")):
-            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            for node in ast.walk(_tree(file)):
                 if not isinstance(node, ast.Call):
                     continue
                 if _name(node.func) in FIGURES:
@@ -164,7 +170,7 @@ def _of_sentences() -> Iterator[str]:
     """Yields every sentence in the rooms below the window: what a Problem, a verdict or an alarm says."""
     for room in ROOMS:
         for file in sorted((ROOT / "tlgui" / room).rglob("*.py")) or [ROOT / "tlgui" / f"{room}.py"]:
-            tree = ast.parse(file.read_text(encoding="utf-8"))
+            tree = _tree(file)
             left_out = {
                 part for node in ast.walk(tree) if _holds_no_text(node) for part in ast.walk(node) if part is not node
             }
