@@ -17,6 +17,7 @@ from tests.gui.run_folders import recipe, run
 from tlgui.data.image_set import FileProblem
 from tlgui.gui.app import make_application, open_window
 from tlgui.gui.engine_link import EngineLink
+from tlgui.gui.language import has_chinese_font
 from tlgui.gui.tabs import Tab
 from tlgui.gui.window import Window
 
@@ -58,8 +59,23 @@ def settle(qtbot: QtBot) -> None:
 
 @pytest.mark.timeout(120)
 def test_no_words_are_cut_off_on_any_tab_and_every_tab_is_whole_once_it_is_chosen(qtbot: QtBot, window: Window) -> None:
+    look_for_cut_words(qtbot, window)
+
+
+@pytest.mark.timeout(120)
+def test_no_words_are_cut_off_in_chinese(qtbot: QtBot, window: Window) -> None:
+    if not has_chinese_font():
+        pytest.skip("no font of this system has the characters")
+    window.language.choose("zh_CN")
+    try:
+        look_for_cut_words(qtbot, window, shares=(150,))
+    finally:
+        window.language.choose("en")
+
+
+def look_for_cut_words(qtbot: QtBot, window: Window, shares: tuple[int, ...] = SHARES) -> None:
     found = []
-    for share in SHARES:
+    for share in shares:
         for size in SIZES:
             window.resize(*size)
             percent_of(window, share)
