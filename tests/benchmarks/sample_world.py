@@ -6,8 +6,8 @@ Each line of OUT/PART.jsonl is one run; a run that stands there is not repeated.
 
 two_tasks: shape and texture on one trunk beside each of them alone, with the same number of updates; 320 photos to
 learn from, whose labels are partly missing, and 800 to judge by.
-progressive: a second column learns a few photos, 20 a class, beside a frozen first one that has learned shapes, and
-beside a network that learns them from nothing; 80 photos a class judge.
+progressive: a second column learns ten kinds of drawings, 20 each, beside a frozen first one that has learned eight
+shapes; and a network learns them from nothing. 50 drawings of each kind judge.
 """
 
 import argparse
@@ -80,9 +80,9 @@ def measure_two_tasks(out: Path, seeds: int) -> Iterator[dict[str, object]]:
 
 # -- progressive networks --------------------------------------------------------------------------------------------
 
-FEW_EACH = 22, 80
-"""Photos of each of the ten classes to learn from, two of which are kept aside for the curves, and to judge by."""
-SHAPES_EACH = 100
+FEW_EACH = 22, 50
+"""Drawings of each of the ten classes to learn from, two of which are kept aside for the curves, and to judge by."""
+SHAPES_EACH = 60
 FIRST = "first column"
 COLUMNS: dict[str, dict[str, Any]] = {
     "from nothing": {"name": "layer_transfer"},
@@ -93,13 +93,13 @@ COLUMNS: dict[str, dict[str, Any]] = {
 
 def measure_progressive(out: Path, seeds: int) -> Iterator[dict[str, object]]:
     """Yields the accuracies on the few photos, and on the shapes that the first column knows."""
-    shown = [replace(one, path=one.path.replace("/val/", "/test/")) for one in few_photos(*FEW_EACH)]
-    pictures = [*shown, *(one for one in shifted_photos(0, 0, SHAPES_EACH) if "scoring" in one.path)]
+    drawn = [replace(one, path=_as_drawing(one.path), drawn=True) for one in few_photos(*FEW_EACH)]
+    pictures = [*drawn, *(one for one in shifted_photos(SHAPES_EACH, 0, 0) if one.drawn)]
     root = written(out / "columns", pictures, {})
-    few, shapes = root / FEW, root / SHIFT / "photos_for_scoring"
+    few, shapes = root / FEW, root / SHIFT / "drawings"
     train = {
         "epochs": 20, "learning_rate": 0.02, "copied_rate": 1.0, "keep": "last", "batch_norm": "train",
-        "augmentation": "flip_crop", "image_size": 48, "device": "cpu", "precision": "float32",
+        "augmentation": "none", "image_size": 32, "device": "cpu", "precision": "float32",
     }  # fmt: skip
     fresh: Sections = {
         "source": {"model": "digitnet_bn", "weights": "none"},
@@ -119,6 +119,10 @@ def measure_progressive(out: Path, seeds: int) -> Iterator[dict[str, object]]:
             yield from measured(book, arm, seed, {**recipe, "train": {**train, "seed": seed}}, wanted)
 
 
+def _as_drawing(path: str) -> str:
+    return path.replace("/val/", "/test/").replace(".jpg", ".png")
+
+
 # -- books -----------------------------------------------------------------------------------------------------------
 
 
@@ -128,7 +132,7 @@ def measured(book: Path, arm: str, seed: int, recipe: Sections, wanted: tuple[st
     if any(one["arm"] == arm and one["seed"] == seed for one in known):
         return
     scalars = finished(checked(recipe), RunFolder(book.parent / "runs" / f"{arm}-{seed}"))
-    found = {name: value for name, value in scalars.items() if name.startswith(wanted)}
+    found = {name.removesuffix(f"-{seed}"): value for name, value in scalars.items() if name.startswith(wanted)}
     line: dict[str, object] = {"arm": arm, "seed": seed, **found}
     with book.open("a") as file:
         file.write(json.dumps(line) + "\n")
