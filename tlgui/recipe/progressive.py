@@ -66,7 +66,7 @@ class Progressive(MethodOptions):
         advanced=True,
     )
     alpha_init: float = option(
-        1.0,
+        0.1,
         title="Lateral strength",
         help="How strongly earlier columns speak at the start (the standard deviation of α); learned from then on.",
         low=0.0,
