@@ -1734,8 +1734,8 @@
         <translation>从头训练</translation>
     </message>
     <message>
-        <source>From the file manager or a browser; or paste a picture with Ctrl+V.</source>
-        <translation>来自文件管理器或浏览器；也可用 Ctrl+V 粘贴图片。</translation>
+        <source>From the file manager or a browser, archives too; or paste a picture with Ctrl+V.</source>
+        <translation>来自文件管理器或浏览器，压缩包亦可；也可用 Ctrl+V 粘贴图片。</translation>
     </message>
     <message>
         <source>From vectors to images (each class gets a visual prototype, fewer hubs) or from images to vectors.</source>
@@ -3922,6 +3922,10 @@
         <translation>适应后的输出与源相差其范数的 {share}。</translation>
     </message>
     <message>
+        <source>The archive {1} cannot be read: {2}. Unpack it and give the folder.</source>
+        <translation>无法读取压缩包 {1}：{2}。请自行解压，然后给出文件夹。</translation>
+    </message>
+    <message>
         <source>The attribute table has no row for {1}; add one for each.</source>
         <translation>属性表中没有 {1} 的行；请为每个类别添加一行。</translation>
     </message>
@@ -4280,6 +4284,10 @@
     <message>
         <source>The images have changed since the run was interrupted; it goes on with them.</source>
         <translation>运行中断后图像有变化；将使用新的图像继续。</translation>
+    </message>
+    <message>
+        <source>The images in {1} take {2} GB, more than the disk of the cache has free; unpack it elsewhere and give the folder.</source>
+        <translation>{1} 中的图像需要 {2} GB，超过缓存所在磁盘的剩余空间；请在别处解压，然后给出文件夹。</translation>
     </message>
     <message>
         <source>The images on which the old answers must stay: the target's, as the paper has it, or source images.</source>
@@ -4664,6 +4672,10 @@
     <message>
         <source>There is no file {1}; choose another weights file.</source>
         <translation>没有文件 {1}；请另选权重文件。</translation>
+    </message>
+    <message>
+        <source>There is no image in the archive {1}; give one that holds some.</source>
+        <translation>压缩包 {1} 中没有图像；请给出含有图像的压缩包。</translation>
     </message>
     <message>
         <source>There is no image in {1}; give image files or folders that hold some.</source>

@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 import torch
 from torch import Tensor, nn
 
+from tlgui.data.archives import is_archive, unpacked
 from tlgui.data.batches import eval_batches
 from tlgui.data.heads import Head, by_task, slices, table_header, table_row
 from tlgui.data.images import IMAGE_SUFFIXES
@@ -88,14 +89,14 @@ def _opened(path: str, changed: int) -> SourceModel:  # noqa: ARG001 - a file th
 
 
 def images_in(paths: Iterable[Path]) -> list[Path]:
-    """Returns the image files among `paths` and below their folders, sorted within each folder.
+    """Returns the image files among `paths`, below their folders and in their archives, sorted within each folder.
 
     Raises:
-        Problem: there is none.
+        Problem: there is none, or an archive cannot be read.
     """
     given = list(paths)
     found: list[Path] = []
-    for path in given:
+    for path in (unpacked(path) if is_archive(path) else path for path in given):
         if path.is_dir():
             inside = (file for file in path.rglob("*") if file.suffix.lower() in IMAGE_SUFFIXES and file.is_file())
             found += sorted(file for file in inside if not file.name.startswith("."))

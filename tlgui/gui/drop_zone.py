@@ -71,7 +71,7 @@ class DropZone(QWidget):
     def ask_for_images(self) -> None:
         """There is a model: now the images."""
         self._title.setText(self.tr("Drop images or folders here"))
-        self._text.setText(self.tr("From the file manager or a browser; or paste a picture with Ctrl+V."))
+        self._text.setText(self.tr("From the file manager or a browser, archives too; or paste a picture with Ctrl+V."))
         self._show_buttons(model=False)
 
     def invite(self, inviting: bool) -> None:

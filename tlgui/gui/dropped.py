@@ -24,15 +24,18 @@ class Dropped:
 
 
 def dropped(data: QMimeData) -> Dropped:
-    """Sorts what is being dragged; the first folder, model and recipe count, and every image."""
-    from tlgui.data.images import IMAGE_SUFFIXES  # brings Pillow, which the first picture of the window can do without
+    """Sorts what is being dragged; the first folder, model and recipe count, and every image or archive."""
+    from tlgui.data.archives import (
+        ARCHIVE_SUFFIXES,  # brings Pillow, which the first picture of the window can do without
+    )
+    from tlgui.data.images import IMAGE_SUFFIXES
 
     paths = local_paths(data)
     return Dropped(
         folder=next((path for path in paths if path.is_dir()), None),
         model=next((path for path in paths if path.suffix.lower() in MODEL_SUFFIXES), None),
         recipe=next((path for path in paths if path.suffix.lower() == RECIPE_SUFFIX), None),
-        images=tuple(path for path in paths if path.suffix.lower() in IMAGE_SUFFIXES),
+        images=tuple(path for path in paths if path.name.lower().endswith((*IMAGE_SUFFIXES, *ARCHIVE_SUFFIXES))),
     )
 
 
