@@ -157,6 +157,10 @@ def run(session: Session) -> None:
 
     window = session.window
 
+    def build() -> None:
+        session.wait(lambda: window.tabs.complete)
+        session.rest(0.5)
+
     def work() -> None:
         window.demo(session.home / "demo")
         session.wait(lambda: window.findings.images is not None and window.findings.source is not None)
@@ -167,8 +171,10 @@ def run(session: Session) -> None:
         session.wait(lambda: not window.control.active)
         session.rest(2.0)
 
+    gaps = session.measured(build)
+    row("ticks of a 10 ms timer, first painting until all tabs are built", gaps.words(), "")
     gaps = session.measured(work)
-    row("ticks of a 10 ms timer, warm-up to the end of a run", gaps.words(), "longest ≤ 50 ms, p99 ≤ 20 ms")
+    row("ticks of a 10 ms timer, folder chosen to the end of a run", gaps.words(), "longest ≤ 50 ms, p99 ≤ 20 ms")
     size = psutil.Process().memory_info().rss / 2**20
     row("memory of the window's process after it", f"{size:.0f} MB", "≤ 250 MB")
 

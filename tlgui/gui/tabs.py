@@ -26,6 +26,7 @@ class Tab(IntEnum):
 
 
 Maker = Callable[[QWidget], QWidget]
+_BREATH = 15  # milliseconds between the building of two views, for what a person does meanwhile
 
 
 class Tabs(QTabWidget):
@@ -68,7 +69,7 @@ class Tabs(QTabWidget):
             self._pages[tab] = column
             self.addTab(page, titles[tab])
             self.setTabToolTip(tab, self.tr("Ctrl+{number}").format(number=tab + 1))
-        self._leisure = QTimer(self, interval=0)
+        self._leisure = QTimer(self, interval=_BREATH)
         self._leisure.timeout.connect(self._build_next)
         self._loaded.connect(self._build_soon)
         self.currentChanged.connect(self._looked_at)
