@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tlgui.figures import Bars
 from tlgui.gui.axes import Axes, number_words, span, ticks
+from tlgui.gui.bar_words import series_legend, values_of
 from tlgui.gui.drawn_figure import DrawnFigure, LegendItem, group_colour
 from tlgui.gui.theme import Colours, Theme
 
@@ -62,15 +63,11 @@ class BarsFigure(DrawnFigure):
         group = int(axes.value(place.x()))
         if not 0 <= group < len(self.figure.names) or not axes.area.left() <= place.x() <= axes.area.right():
             return ""
-        unit = self.figure.unit
-        values = [f"{name}: {number_words(heights[group], unit)}" for name, heights in self.figure.series.items()]
-        return "\n".join([self.figure.names[group], *values])
+        return values_of(self.figure, group)
 
     def legend(self) -> list[LegendItem]:
-        """Returns the series, where there are several, and the dashed line."""
-        colours, names = self.theme.colours, list(self.figure.series)
-        items = [LegendItem(name, group_colour(colours, place, len(names))) for place, name in enumerate(names)]
-        return items if len(items) > 1 else []
+        """Returns the series, where there are several."""
+        return series_legend(self.figure, self.theme.colours)
 
     def paint(self, painter: QPainter, colours: Colours) -> None:
         """Paints scale, bars, names and the line."""

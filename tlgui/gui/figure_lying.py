@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tlgui.figures import Bars
 from tlgui.gui.axes import number_words, span
+from tlgui.gui.bar_words import series_legend, values_of
 from tlgui.gui.drawn_figure import DrawnFigure, LegendItem, group_colour
 from tlgui.gui.theme import GRID, Colours, Theme
 
@@ -65,15 +66,11 @@ class LyingBarsFigure(DrawnFigure):
         group = int(place.y() / self._row())
         if not 0 <= group < len(self.figure.names):
             return ""
-        unit = self.figure.unit
-        values = [f"{name}: {number_words(heights[group], unit)}" for name, heights in self.figure.series.items()]
-        return "\n".join([self.figure.names[group], *values])
+        return values_of(self.figure, group)
 
     def legend(self) -> list[LegendItem]:
         """Returns the series, where there are several."""
-        colours, names = self.theme.colours, list(self.figure.series)
-        items = [LegendItem(name, group_colour(colours, place, len(names))) for place, name in enumerate(names)]
-        return items if len(items) > 1 else []
+        return series_legend(self.figure, self.theme.colours)
 
     def paint(self, painter: QPainter, colours: Colours) -> None:
         """Paints names, bars, the values of a single series, and the line."""
