@@ -500,6 +500,10 @@
         <translation>同时像 L2-SP 那样把复制的权重拉向源权重；0 表示不拉。此时权重衰减只作用于新的分类头。</translation>
     </message>
     <message>
+        <source>An arc past a block: its input is added to its output, so that the block only learns what to change. A dot: a 1×1 convolution fits the input first. Dashed: channels of the input go on beside the output.</source>
+        <translation>越过块的弧线：块的输入加到它的输出上，块只需学习要改变什么。圆点：输入先由 1×1 卷积调整形状。虚线：输入的通道与输出并列传下去。</translation>
+    </message>
+    <message>
         <source>An epoch ends after so many batches, whatever the number of images; the next goes on where it was. 0: when all images of the largest folder were shown once. Runs on folders of unlike sizes then learn alike.</source>
         <translation>无论有多少图像，一轮在这么多批之后结束；下一轮从原处继续。0：最大文件夹的图像全部显示过一次时结束。这样，大小不同的文件夹上的运行学习量相同。</translation>
     </message>
@@ -674,6 +678,10 @@
     <message>
         <source>Blocks of the network</source>
         <translation>网络的块</translation>
+    </message>
+    <message>
+        <source>Blocks with skip connections: {places}.</source>
+        <translation>有跳跃连接的块：{places}。</translation>
     </message>
     <message>
         <source>BnB+: from B itself, trained on</source>
@@ -2422,6 +2430,10 @@
         <translation>间隔 k</translation>
     </message>
     <message>
+        <source>MaxViT block</source>
+        <translation>MaxViT 块</translation>
+    </message>
+    <message>
         <source>May stay empty. Labelled target images, one subfolder a class, would tell how good the result is; the method never sees them.</source>
         <translation>可以留空。有标签的目标图像（每类一个子文件夹）能说明结果有多好；方法从不看它们。</translation>
     </message>
@@ -3580,6 +3592,10 @@
     <message>
         <source>Sizes</source>
         <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Skip connection past its {parts}: {does}.</source>
+        <translation>跳跃连接，越过{parts}：{does}。</translation>
     </message>
     <message>
         <source>Smoothing</source>
@@ -5322,6 +5338,10 @@
         <translation>按出现比例</translation>
     </message>
     <message>
+        <source>attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
         <source>attributes</source>
         <translation>属性</translation>
     </message>
@@ -5356,6 +5376,10 @@
     <message>
         <source>blank</source>
         <translation>空白</translation>
+    </message>
+    <message>
+        <source>block {1}</source>
+        <translation>块 {1}</translation>
     </message>
     <message>
         <source>blocks</source>
@@ -5418,6 +5442,10 @@
         <translation>通道 {number}</translation>
     </message>
     <message>
+        <source>channels of the input are handed on beside the output</source>
+        <translation>输入的通道与输出并列传下去</translation>
+    </message>
+    <message>
         <source>checking the images</source>
         <translation>正在检查图像</translation>
     </message>
@@ -5452,6 +5480,10 @@
     <message>
         <source>constant</source>
         <translation>恒定</translation>
+    </message>
+    <message>
+        <source>convolutions</source>
+        <translation>卷积</translation>
     </message>
     <message>
         <source>copied and trained</source>
@@ -5524,6 +5556,10 @@
     <message>
         <source>denoising autoencoder</source>
         <translation>去噪自编码器</translation>
+    </message>
+    <message>
+        <source>dense layer</source>
+        <translation>稠密层</translation>
     </message>
     <message>
         <source>descriptor space</source>
@@ -5656,6 +5692,10 @@ to {share}</source>
         <translation>微调</translation>
     </message>
     <message>
+        <source>fire module</source>
+        <translation>Fire 模块</translation>
+    </message>
+    <message>
         <source>first and second half</source>
         <translation>前一半和后一半</translation>
     </message>
@@ -5720,6 +5760,10 @@ to {share}</source>
         <translation>全部：所有部分都学习</translation>
     </message>
     <message>
+        <source>fused inverted residual</source>
+        <translation>融合倒残差块</translation>
+    </message>
+    <message>
         <source>generated images, on disk</source>
         <translation>生成的图像，已在磁盘上</translation>
     </message>
@@ -5746,6 +5790,10 @@ to {share}</source>
     <message>
         <source>harmonic mean H</source>
         <translation>调和平均 H</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>分类头</translation>
     </message>
     <message>
         <source>held out loss</source>
@@ -5788,12 +5836,20 @@ to {share}</source>
         <translation>轮流</translation>
     </message>
     <message>
+        <source>inception module</source>
+        <translation>Inception 模块</translation>
+    </message>
+    <message>
         <source>information</source>
         <translation>互信息</translation>
     </message>
     <message>
         <source>information maximisation</source>
         <translation>信息最大化</translation>
+    </message>
+    <message>
+        <source>inverted residual</source>
+        <translation>倒残差块</translation>
     </message>
     <message>
         <source>it gave no reason</source>
@@ -6176,8 +6232,28 @@ to {share}</source>
         <translation>只看错误</translation>
     </message>
     <message>
+        <source>operation</source>
+        <translation>运算</translation>
+    </message>
+    <message>
         <source>pasted picture</source>
         <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>patch</source>
+        <translation>图块</translation>
+    </message>
+    <message>
+        <source>patch + position</source>
+        <translation>图块与位置</translation>
+    </message>
+    <message>
+        <source>patch embedding</source>
+        <translation>图块嵌入</translation>
+    </message>
+    <message>
+        <source>patch merging</source>
+        <translation>图块合并</translation>
     </message>
     <message>
         <source>patches</source>
@@ -6230,6 +6306,14 @@ to {share}</source>
     <message>
         <source>reset</source>
         <translation>重置</translation>
+    </message>
+    <message>
+        <source>residual block</source>
+        <translation>残差块</translation>
+    </message>
+    <message>
+        <source>residual bottleneck</source>
+        <translation>残差瓶颈块</translation>
     </message>
     <message>
         <source>running the frozen blocks once</source>
@@ -6298,6 +6382,14 @@ to {share}</source>
     <message>
         <source>show</source>
         <translation>显示</translation>
+    </message>
+    <message>
+        <source>shuffle unit</source>
+        <translation>通道混洗单元</translation>
+    </message>
+    <message>
+        <source>skip connection</source>
+        <translation>跳跃连接</translation>
     </message>
     <message>
         <source>smoothed</source>
@@ -6504,6 +6596,14 @@ unlabelled</source>
         <translation>图像</translation>
     </message>
     <message>
+        <source>the input is added to the output</source>
+        <translation>输入加到输出上</translation>
+    </message>
+    <message>
+        <source>the input is fitted by a 1×1 convolution and added to the output</source>
+        <translation>输入经 1×1 卷积调整形状后加到输出上</translation>
+    </message>
+    <message>
         <source>the last blocks</source>
         <translation>最后的块</translation>
     </message>
@@ -6590,6 +6690,14 @@ unlabelled</source>
     <message>
         <source>training images of each class</source>
         <translation>每类训练图像数</translation>
+    </message>
+    <message>
+        <source>transformer block</source>
+        <translation>Transformer 块</translation>
+    </message>
+    <message>
+        <source>transition</source>
+        <translation>过渡层</translation>
     </message>
     <message>
         <source>true</source>
@@ -7368,6 +7476,10 @@ unlabelled</source>
         <translation>{name}：{number} 参数，{where}</translation>
     </message>
     <message>
+        <source>{number} MaxViT blocks</source>
+        <translation>{number} 个MaxViT 块</translation>
+    </message>
+    <message>
         <source>{number} attribute</source>
         <translation>{number} 个属性</translation>
     </message>
@@ -7388,6 +7500,10 @@ unlabelled</source>
         <translation>{number} 个类别</translation>
     </message>
     <message>
+        <source>{number} dense layers</source>
+        <translation>{number} 个稠密层</translation>
+    </message>
+    <message>
         <source>{number} file</source>
         <translation>{number} 个文件</translation>
     </message>
@@ -7398,6 +7514,14 @@ unlabelled</source>
     <message>
         <source>{number} filters of {sides} pixels in {planes} colours; zero is grey.</source>
         <translation>{number} 个滤波器，{sides} 像素，{planes} 种颜色；零为灰色。</translation>
+    </message>
+    <message>
+        <source>{number} fire modules</source>
+        <translation>{number} 个Fire 模块</translation>
+    </message>
+    <message>
+        <source>{number} fused inverted residuals</source>
+        <translation>{number} 个融合倒残差块</translation>
     </message>
     <message>
         <source>{number} image</source>
@@ -7436,6 +7560,14 @@ unlabelled</source>
         <translation>{number} 张/秒</translation>
     </message>
     <message>
+        <source>{number} inception modules</source>
+        <translation>{number} 个Inception 模块</translation>
+    </message>
+    <message>
+        <source>{number} inverted residuals</source>
+        <translation>{number} 个倒残差块</translation>
+    </message>
+    <message>
         <source>{number} left out: {reason}</source>
         <translation>略去 {number} 张：{reason}</translation>
     </message>
@@ -7452,8 +7584,32 @@ unlabelled</source>
         <translation>{all} 张图像中有 {number} 张更小，将被放大。</translation>
     </message>
     <message>
+        <source>{number} of {blocks} blocks have skip connections.</source>
+        <translation>{blocks} 块中有 {number} 块带跳跃连接。</translation>
+    </message>
+    <message>
+        <source>{number} operations</source>
+        <translation>{number} 个运算</translation>
+    </message>
+    <message>
+        <source>{number} patch embeddings</source>
+        <translation>{number} 个图块嵌入</translation>
+    </message>
+    <message>
+        <source>{number} patch mergings</source>
+        <translation>{number} 个图块合并</translation>
+    </message>
+    <message>
         <source>{number} pictures a second</source>
         <translation>每秒 {number} 张图像</translation>
+    </message>
+    <message>
+        <source>{number} residual blocks</source>
+        <translation>{number} 个残差块</translation>
+    </message>
+    <message>
+        <source>{number} residual bottlenecks</source>
+        <translation>{number} 个残差瓶颈块</translation>
     </message>
     <message>
         <source>{number} row</source>
@@ -7472,12 +7628,32 @@ unlabelled</source>
         <translation>{number} 次运行</translation>
     </message>
     <message>
+        <source>{number} shuffle units</source>
+        <translation>{number} 个通道混洗单元</translation>
+    </message>
+    <message>
+        <source>{number} skip connections, past its {parts}: {does}.</source>
+        <translation>{number} 个跳跃连接，越过{parts}：{does}。</translation>
+    </message>
+    <message>
         <source>{number} steps</source>
         <translation>{number} 步</translation>
     </message>
     <message>
+        <source>{number} transformer blocks</source>
+        <translation>{number} 个Transformer 块</translation>
+    </message>
+    <message>
+        <source>{number} transitions</source>
+        <translation>{number} 个过渡层</translation>
+    </message>
+    <message>
         <source>{number} {title}, named by the model</source>
         <translation>{number} 张{title}，由模型识别</translation>
+    </message>
+    <message>
+        <source>{number} × {kind}</source>
+        <translation>{number} × {kind}</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}. Choose another place.</source>

@@ -34,10 +34,21 @@ def _kind(name: str) -> str:
     return {"stem": "Conv-BN-ReLU6", "features.18": "Conv-BN-ReLU6", "head": "Linear"}.get(name, "inverted residual")
 
 
+_WITH_SKIP = {f"features.{number}" for number in (3, 5, 6, 8, 9, 10, 12, 13, 15, 16)}
+
+
 def mobilenet() -> dict[str, Any]:
     """The answer to `blocks`."""
     blocks = [
-        {"name": name, "group": group, "title": name, "kind": _kind(name), "parameters": count, "output": list(shape)}
+        {
+            "name": name,
+            "group": group,
+            "title": name,
+            "kind": _kind(name),
+            "parameters": count,
+            "output": list(shape),
+            "skips": [{"how": "added", "past": "convolutions"}] if name in _WITH_SKIP else [],
+        }
         for name, group, count, shape in _BODY
     ]
     return {"architecture": "mobilenet_v2", "title": "mobilenet_v2", "classes": [], "preset": {}, "blocks": blocks}

@@ -19,7 +19,15 @@ from tlgui.runs import RunFolder
 Answer = dict[str, Any]
 
 BLOCKS = [
-    {"name": "stem", "group": "stem", "title": "stem", "kind": "Conv", "parameters": 900, "output": [8, 48, 48]},
+    {
+        "name": "stem",
+        "group": "stem",
+        "title": "stem",
+        "kind": "Conv",
+        "parameters": 900,
+        "output": [8, 48, 48],
+        "skips": [],
+    },
     {
         "name": "middle",
         "group": "middle",
@@ -27,8 +35,17 @@ BLOCKS = [
         "kind": "Conv",
         "parameters": 9000,
         "output": [16, 24, 24],
+        "skips": [],
     },
-    {"name": "head", "group": "head", "title": "head", "kind": "Linear", "parameters": 34, "output": [2]},
+    {
+        "name": "head",
+        "group": "head",
+        "title": "head",
+        "kind": "Linear",
+        "parameters": 34,
+        "output": [2],
+        "skips": [],
+    },
 ]
 WEIGHTS = {
     "name": "IMAGENET1K_V1",

@@ -6,11 +6,13 @@ from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from tlgui.gui.block_words import kind_words
 from tlgui.gui.change_history import ChangeHistory
 from tlgui.gui.language import tr
 from tlgui.gui.layer_plan import Group, NetworkPlan, PlannedBlock, toggled
+from tlgui.gui.skip_words import skips_of
 from tlgui.gui.theme import STATE_TITLES
-from tlgui.gui.words import count, parameters, percent
+from tlgui.gui.words import count, listed, parameters, percent
 from tlgui.recipe import BlockState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -196,6 +198,8 @@ class BlockModel(QAbstractItemModel):
                 return self._tip(column, blocks)
             case Role.AccessibleTextRole:
                 return self._spoken(index, column, blocks)
+            case Role.AccessibleDescriptionRole if column == Column.KIND:
+                return skips_of(blocks)
         if role == STATE_ROLE:
             return _state_word(blocks)
         return self._shares(blocks) if role == HISTORY_ROLE else None
@@ -213,7 +217,7 @@ class BlockModel(QAbstractItemModel):
             case Column.NAME:
                 return blocks[0].title if len(blocks) == 1 else self._groups[index.row()].title
             case Column.KIND:
-                return blocks[0].kind if len(blocks) == 1 else self._groups[index.row()].kind
+                return kind_words(blocks[0].kind) if len(blocks) == 1 else self._groups[index.row()].kind
             case Column.OUTPUT:
                 return "×".join(str(side) for side in blocks[-1].output)
             case Column.PARAMETERS:
@@ -238,7 +242,8 @@ class BlockModel(QAbstractItemModel):
         if column == Column.PARAMETERS:
             return count(sum(block.parameters for block in blocks))
         if column == Column.KIND:
-            return ", ".join(dict.fromkeys(block.kind for block in blocks))
+            kinds = listed(dict.fromkeys(kind_words(block.kind) for block in blocks))
+            return f"{kinds}\n{skips_of(blocks)}".strip()
         if column == Column.STATE:
             return self.tr("Click to choose among the four states.")
         if column == Column.CHANGE and len(blocks) > 1:

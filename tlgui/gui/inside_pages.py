@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tlgui.data.image_set import ImageSet
+from tlgui.gui.block_words import kind_words
 from tlgui.gui.elided_label import ElidedLabel, shrinking
 from tlgui.gui.engine_link import EngineLink
 from tlgui.gui.flow_layout import FlowLayout
@@ -150,7 +151,7 @@ class InsidePages(QWidget):
         maps = self.page == "feature_maps"
         self.block.setVisible(maps)
         block = self._plan.blocks[self._position] if self._plan is not None else None
-        self.kind.setText(block.kind if block is not None and maps else "")
+        self.kind.setText(kind_words(block.kind) if block is not None and maps else "")
 
     # -- asking ------------------------------------------------------------------------------------------------
 

@@ -5,10 +5,24 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from tlgui.gui.language import tr
+from tlgui.gui.block_words import kind_words
+from tlgui.gui.language import said, tr
 from tlgui.recipe import BlockState, Layers, MethodOptions, RecipeProblem, plan
 
 Preset = Literal["first", "last", "head_only", "all", "scratch"]
+
+
+@dataclass(frozen=True)
+class Skip:
+    """A skip connection of a block, as the engine described it.
+
+    Attributes:
+        how: "added", "projected" (a 1×1 convolution fits it before it is added) or "beside" (handed on as channels).
+        past: what it passes by: "convolutions", "attention" or "MLP".
+    """
+
+    how: str
+    past: str
 
 
 @dataclass(frozen=True)
@@ -19,10 +33,11 @@ class PlannedBlock:
         name: unique in the network, used in recipes.
         group: the coarse stage it belongs to.
         title: its name for people.
-        kind: what it is, such as "inverted residual".
+        kind: what it is, such as "inverted residual"; `block_words` has it in the language in force.
         parameters: how many numbers it holds.
         output: shape of what it hands on, without the batch.
         state: what becomes of it.
+        skips: its skip connections, from its input to its output.
     """
 
     name: str
@@ -32,6 +47,7 @@ class PlannedBlock:
     parameters: int
     output: tuple[int, ...]
     state: BlockState
+    skips: tuple[Skip, ...] = ()
 
     @property
     def work(self) -> float:
@@ -70,9 +86,9 @@ class Group:
     def kind(self) -> str:
         """What it consists of: "3 inverted residuals"."""
         kinds = list(dict.fromkeys(block.kind for block in self.blocks))
-        if len(self.blocks) == 1:
-            return kinds[0]
-        return f"{len(self.blocks)} {kinds[0]}s" if len(kinds) == 1 else tr("{number} blocks", number=len(self.blocks))
+        if len(kinds) == 1:
+            return kind_words(kinds[0], len(self.blocks))
+        return tr("{number} blocks", number=len(self.blocks))
 
     @property
     def parameters(self) -> int:
@@ -89,6 +105,11 @@ class Group:
         """The state that all its blocks share, or None."""
         states = {block.state for block in self.blocks}
         return states.pop() if len(states) == 1 else None
+
+    @property
+    def skipped(self) -> int:
+        """How many of its blocks have skip connections."""
+        return sum(bool(block.skips) for block in self.blocks)
 
 
 @dataclass(frozen=True)
@@ -272,11 +293,12 @@ def network_plan(source: Mapping[str, Any], layers: Layers, method: MethodOption
         PlannedBlock(
             name=block["name"],
             group=block["group"],
-            title=block["title"],
+            title=said(block["title"]),
             kind=block["kind"],
             parameters=int(block["parameters"]),
             output=tuple(block["output"]),
             state=states[block["name"]],
+            skips=tuple(Skip(skip["how"], skip["past"]) for skip in block["skips"]),
         )
         for block in described
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from tlgui.events import Event, RunFinished
 from tlgui.gui.block_model import BlockModel
@@ -17,12 +17,12 @@ from tlgui.gui.inside_pages import InsidePages
 from tlgui.gui.insight import Networks
 from tlgui.gui.language import said, tr
 from tlgui.gui.layer_plan import NetworkPlan, has_a_say, network_plan
+from tlgui.gui.layers_legend import LayersLegend
 from tlgui.gui.network_drawing import NetworkDrawing
 from tlgui.gui.network_strips import NetworkStrips
 from tlgui.gui.preset_bar import PresetBar
 from tlgui.gui.state import RecipeState
-from tlgui.gui.state_icons import StateIcon
-from tlgui.gui.theme import GRID, STATE_TITLES, Theme
+from tlgui.gui.theme import GRID, Theme
 from tlgui.gui.words import parameters, percent, size_bytes
 from tlgui.recipe import BlockState, Layers, Source
 from tlgui.runs import RunFolder, readable_recipe
@@ -44,7 +44,8 @@ class LayersView(QWidget):
         self._origin: Source | None = None  # of that run
         self.heading = shrinking(ElidedLabel(self, "heading"))
         self.summary = shrinking(ElidedLabel(self))
-        self.problem = _label("warning")
+        self.problem = QLabel(self)
+        self.problem.setProperty("role", "warning")
         self.problem.setWordWrap(True)
         self.drawing = NetworkDrawing(theme, self)
         self.strips = NetworkStrips(self.drawing, theme, self)
@@ -66,7 +67,8 @@ class LayersView(QWidget):
         column.setContentsMargins(0, 2 * GRID, 0, GRID)
         column.setSpacing(GRID)
         header = FlowLayout(gap=GRID, line_gap=GRID // 2)
-        for words in (self.heading, self.summary, _legend(theme, page)):
+        self.legend = LayersLegend(theme, page)
+        for words in (self.heading, self.summary, self.legend):
             header.addWidget(words)
         column.addLayout(header)
         column.addWidget(self.drawing)
@@ -179,6 +181,7 @@ class LayersView(QWidget):
         sentence = said(plan.problem) or (given if fixed else "")
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        self.legend.show_plan(plan)
         self.drawing.show_plan(plan)
         self.presets.show_plan(plan)
         self._model.show_plan(plan)
@@ -222,19 +225,3 @@ class LayersView(QWidget):
         merge = "layers.cut" if text == self.tr("Move the cut") else ""
         self._state.change({"layers": layers.model_dump()}, text, merge=merge)
         self._refresh()  # a preview that came back to where it began changed nothing in the recipe
-
-
-def _label(role: str, text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    return label
-
-
-def _legend(theme: Theme, parent: QWidget) -> QWidget:
-    legend = QWidget(parent)
-    row = FlowLayout(legend, gap=GRID // 2)
-    for state in (BlockState.FROZEN, BlockState.TRAIN, BlockState.NEW):
-        row.addWidget(StateIcon(state, theme, legend))
-        row.addWidget(_label("muted", f"{tr(STATE_TITLES[state])}  "))
-    legend.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-    return legend

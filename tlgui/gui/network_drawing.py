@@ -4,9 +4,12 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from tlgui.gui.block_words import kind_words
 from tlgui.gui.language import tr
 from tlgui.gui.layer_plan import NetworkPlan, PlannedBlock
 from tlgui.gui.network_layout import Box, boxes, cut_places
+from tlgui.gui.skip_arcs import HIGH, arcs, paint_arc
+from tlgui.gui.skip_words import skips_in, skips_of
 from tlgui.gui.state_icons import paint_state_icon
 from tlgui.gui.theme import GRID, STATE_TITLES, Theme
 from tlgui.gui.words import count
@@ -52,6 +55,7 @@ class NetworkDrawing(QWidget):
         if plan is None or self._plan is None or plan.names != self._plan.names:
             self._selected = range(0)
         self._plan = plan
+        self.updateGeometry()
         self._lay_out()
         self.setAccessibleDescription(self._description())
         self.update()
@@ -73,17 +77,23 @@ class NetworkDrawing(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as the mock's drawing, and more with larger letters."""
-        return QSize(480, round(_TOP + 6.5 * self.fontMetrics().height() + 2 * GRID))
+        return QSize(480, round(self._top + 6.5 * self.fontMetrics().height() + 2 * GRID))
 
     def minimumSizeHint(self) -> QSize:
         """Boxes may get narrow, not flat."""
-        return QSize(240, round(_TOP + 5.5 * self.fontMetrics().height() + GRID))
+        return QSize(240, round(self._top + 5.5 * self.fontMetrics().height() + GRID))
 
     def _description(self) -> str:
         if self._plan is None:
             return ""
         text = self.tr("{cut} of {body} blocks before the cut; the left and right arrow keys move it.")
-        return text.format(cut=self._plan.cut, body=self._plan.body)
+        return f"{text.format(cut=self._plan.cut, body=self._plan.body)} {skips_in(self._plan)}".strip()
+
+    @property
+    def _top(self) -> float:
+        """Where the tallest box may begin: below the knob, and below its own arcs, if it has any."""
+        arched = self._plan is not None and any(block.skips for block in self._plan.blocks)
+        return max(_TOP, self.fontMetrics().height()) + (HIGH if arched else 0)
 
     @property
     def _gap(self) -> float:
@@ -92,8 +102,8 @@ class NetworkDrawing(QWidget):
     def _lay_out(self) -> None:
         self._boxes, self._places = (), []
         if self._plan is not None and self.width() > 4 * GRID:
-            tall = self.height() - _TOP - GRID
-            laid = boxes(self._plan, self.width() - SIDE - 1, tall, _TOP)
+            tall = self.height() - self._top - GRID
+            laid = boxes(self._plan, self.width() - SIDE - 1, tall, self._top)
             self._boxes = tuple(
                 Box(box.start, box.stop, box.label, box.left + SIDE, box.top, box.width, box.height) for box in laid
             )
@@ -171,13 +181,14 @@ class NetworkDrawing(QWidget):
     def _words(self, block: PlannedBlock) -> str:
         shape = " × ".join(str(side) for side in block.output)
         text = self.tr("{title}: {kind}\n{parameters} parameters, output {shape}\n{state}")
-        return text.format(
+        words = text.format(
             title=block.title,
-            kind=block.kind,
+            kind=kind_words(block.kind),
             parameters=count(block.parameters),
             shape=shape,
             state=tr(STATE_TITLES[block.state]),
         )
+        return f"{words}\n{skips_of([block])}".strip()
 
     def _is_near(self, place: QPointF) -> bool:
         return bool(self._places) and abs(place.x() - self.handle_place().x()) <= _REACH
@@ -187,14 +198,14 @@ class NetworkDrawing(QWidget):
 
     def _block_at(self, place: QPointF) -> int | None:
         for box in self._boxes:
-            if box.left <= place.x() <= box.right and box.top <= place.y() <= box.top + box.height:
+            if box.left <= place.x() <= box.right and box.top - HIGH <= place.y() <= box.top + box.height:
                 return box.block_at(place.x())
         return None
 
     # -- painting ----------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: object) -> None:
-        """Paints boxes, ring and handle."""
+        """Paints boxes with their arcs, ring and handle."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -225,6 +236,8 @@ class NetworkDrawing(QWidget):
                 icon = QRectF(part.center().x() - side / 2, box.top + above, side, side)
                 paint_state_icon(painter, icon, state, strong)
         self._paint_label(painter, box, frame)
+        for arc in arcs(box, plan.blocks):
+            paint_arc(painter, arc, self._theme.colours)
 
     def _paint_separators(self, painter: QPainter, box: Box, start: int, stop: int, strong: QColor) -> None:
         if box.width / (box.stop - box.start) < 4:
@@ -241,10 +254,14 @@ class NetworkDrawing(QWidget):
         text = box.label
         room = frame.width() + self._gap - 2  # a short name may lean out of its box a little
         if metrics.horizontalAdvance(text) > room:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            numbered = "." in text  # then the end tells it from its neighbours
+            elide = Qt.TextElideMode.ElideLeft if numbered else Qt.TextElideMode.ElideRight
+            text = metrics.elidedText(text, elide, room)
+        wide = metrics.horizontalAdvance(text) + 1
+        left = min(frame.center().x() - wide / 2, self.width() - wide)  # but not out of the drawing
+        place = QRectF(max(0.0, left), frame.top() + GRID * 0.5, wide, frame.height())
         painter.setPen(QColor(self._theme.colours.text))
-        lean = room / 2
-        painter.drawText(frame.adjusted(-lean, GRID * 0.5, lean, GRID * 0.5), Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
 
     def _paint_ring(self, painter: QPainter) -> None:
         for box in self._boxes:
@@ -279,7 +296,7 @@ class NetworkDrawing(QWidget):
         wide = metrics.horizontalAdvance(text)
         left = knob.x() + 10 if knob.x() + 14 + wide < self.width() else knob.x() - 10 - wide
         painter.setPen(colour)
-        painter.drawText(QPointF(left, knob.y() + metrics.ascent() / 2 - 1), text)
+        painter.drawText(QPointF(left, max(metrics.ascent(), knob.y() + metrics.ascent() / 2 - 1)), text)
 
 
 def _runs(plan: NetworkPlan, box: Box) -> list[tuple[int, int, BlockState]]:

@@ -96,9 +96,9 @@ def _sizes(parameters: Sequence[int]) -> list[float]:
 
 
 def short_labels(titles: Sequence[str]) -> list[str]:
-    """Leaves out the word before the dot or space that several titles share: "features.1–3" → "1–3"."""
+    """Leaves out the word before the dot or space that most titles share: "features.1–3" → "1–3"."""
     words = Counter(match[0] for title in titles if (match := _FIRST_WORD.match(title)))
-    shared = [word for word, times in words.most_common(1) if times > 1]
+    shared = [word for word, times in words.most_common(1) if 2 * times > len(titles)]
     return [title.removeprefix(shared[0]) if shared else title for title in titles]
 
 

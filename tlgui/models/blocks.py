@@ -8,6 +8,7 @@ import torch
 
 from tlgui.models.build import outline
 from tlgui.models.chain import chain
+from tlgui.models.skips import Skip, skips
 from tlgui.models.source import SourceModel
 from tlgui.recipe import Problem
 
@@ -24,6 +25,7 @@ class Block:
         parameters: number of learnable figures.
         output: shape of what it puts out for one image: (C, H, W), (H, W, C) in Swin, (tokens, C) in ViT, or (C,).
         modules: dotted names of the modules and parameters of the network that belong to it.
+        skips: its skip connections, from its input to its output.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Block:
     parameters: int
     output: tuple[int, ...]
     modules: tuple[str, ...]
+    skips: tuple[Skip, ...]
 
 
 def describe(source: SourceModel, side: int = 0, *, classes: int = 0) -> tuple[Block, ...]:
@@ -67,5 +70,7 @@ def _described(architecture: str, kwargs: str, classes: int, side: int) -> tuple
         with torch.no_grad():
             x = step.run(net, x)
         parameters = sum(parameter.numel() for _, parameter in step.parameters(net))
-        blocks.append(Block(step.name, step.group, step.title, step.kind, parameters, tuple(x.shape[1:]), step.owns))
+        shape = tuple(x.shape[1:])
+        found = skips(net, step)
+        blocks.append(Block(step.name, step.group, step.title, step.kind, parameters, shape, step.owns, found))
     return tuple(blocks)
