@@ -3346,6 +3346,10 @@
         <translation>另存为图片…</translation>
     </message>
     <message>
+        <source>Save as a table…</source>
+        <translation>另存为表格…</translation>
+    </message>
+    <message>
         <source>Save attributes</source>
         <translation>保存属性</translation>
     </message>

@@ -39,11 +39,11 @@ def main() -> int:
     app.processEvents()
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     if arguments.plain:
-        picture = card.picture().scaled(
+        picture = card.more.picture().scaled(
             width, height, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
         return 0 if picture.save(str(arguments.out), "PNG") else 1
-    return 0 if card.write_picture(str(arguments.out)) else 1
+    return 0 if card.more.write_picture(str(arguments.out)) else 1
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ def test_every_kind_is_drawn_in_both_schemes_and_kept_as_a_picture(
     seen = []
     for scheme in ("light", "dark"):
         theme.choose(scheme)
-        assert made.write_picture(str(tmp_path / f"{scheme}.png"))
+        assert made.more.write_picture(str(tmp_path / f"{scheme}.png"))
         picture = QImage(str(tmp_path / f"{scheme}.png"))
         seen.append(picture.pixelColor(4, picture.height() // 2).lightness())
         assert len({picture.pixel(x, y) for x in range(0, picture.width(), 5) for y in range(0, 600, 5)}) > 8

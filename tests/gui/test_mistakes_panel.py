@@ -1,8 +1,10 @@
+import csv
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +13,7 @@ from tests.gui.picture_files import thumbnails_in
 from tests.gui.scripted_link import Reply, ScriptedLink
 from tests.gui.test_image_inspector import explain
 from tests.gui.test_results_view import plain, show
+from tlgui.gui.figure_lines import LinesFigure
 from tlgui.gui.figure_points import PointsFigure
 from tlgui.gui.results_view import ResultsView
 from tlgui.gui.theme import Theme
@@ -79,6 +82,36 @@ def test_one_class_is_found_among_the_others_with_its_point_on_the_roc_curve(vie
     assert card.curve.mark == (0.5, pytest.approx(2 / 3))
     assert next(iter(card.curve.figure.series)) == "found, area 0.583"  # 7 of 12 pairs
     assert not card.table.isVisible()
+
+
+def test_the_curve_of_the_threshold_is_saved_as_picture_and_table_and_seen_larger(
+    view: ResultsView, tmp_path: Path
+) -> None:
+    card = view.mistakes.threshold
+    card.slider.setValue(70)
+    assert card.more.write_picture(str(tmp_path / "curve.png"))
+    assert QImage(str(tmp_path / "curve.png")).width() == 2 * card.width()
+    assert card.more.table_action.isVisible()
+    assert card.more.write_table(str(tmp_path / "curve.csv"))
+    with (tmp_path / "curve.csv").open(encoding="utf-8", newline="") as table:
+        heading, *rows = csv.reader(table)
+    assert heading == ["threshold", "still named", "of these right"]
+    (row,) = [row for row in rows if float(row[0]) == pytest.approx(0.7)]
+    assert [float(number) for number in row[1:]] == [pytest.approx(4 / 7), pytest.approx(3 / 4)]
+    window = card.enlarge()
+    assert window is not None
+    assert window.isVisible()
+    assert isinstance(window.card.drawing, LinesFigure)
+    assert plain(window.card.note.text()).startswith("4 of 7 images are still named")
+    window.close()
+
+
+def test_a_curve_that_cannot_be_written_says_so_on_its_card(view: ResultsView, tmp_path: Path) -> None:
+    card = view.mistakes.threshold
+    for write in (card.more.write_table, card.more.write_picture):
+        file = str(tmp_path / "missing" / "curve")
+        assert not write(file)
+        assert card.sentence.text() == f"{file} cannot be written. Choose another folder."
 
 
 def test_a_click_on_a_point_of_the_map_shows_its_image(qtbot: QtBot, view: ResultsView, link: ScriptedLink) -> None:

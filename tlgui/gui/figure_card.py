@@ -3,18 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tlgui.figures import Bars, Figure, Heatmap, Lines, Mosaic, Scatter, Strips
 from tlgui.gui.drawn_figure import DrawnFigure, LegendItem, paint_mark
@@ -22,6 +12,7 @@ from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.figure_bars import BarsFigure
 from tlgui.gui.figure_lines import LinesFigure
 from tlgui.gui.figure_lying import LyingBarsFigure
+from tlgui.gui.figure_menu import FigureMenu
 from tlgui.gui.figure_points import PointsFigure
 from tlgui.gui.figure_strips import StripsFigure
 from tlgui.gui.figure_table import TableFigure
@@ -74,17 +65,9 @@ class FigureCard(QFrame):
         self.epoch.setProperty("role", "caption")
         self.note = QLabel(self, wordWrap=True)
         self.note.setProperty("role", "caption")
-        self.menu = QMenu(self)
-        self.menu.addAction(self.tr("See it larger"), self.enlarge)
-        self.menu.addAction(self.tr("Save as a picture…"), self._ask_for_picture)
-        self.menu.addAction(self.tr("Copy as a picture"), self._copy)
-        self.more = QToolButton(self)
-        self.more.setText("⋯")
-        self.more.setProperty("role", "quiet")
-        self.more.setToolTip(self.tr("What can be done with this figure"))
-        self.more.setAccessibleName(self.more.toolTip())
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setMenu(self.menu)
+        self.more = FigureMenu(self, theme)
+        self.more.larger_wanted.connect(self.enlarge)
+        self.more.failed.connect(self._say)
         self.projections = ProjectionBar(pictures.link, self)
         self.projections.placed.connect(self._draw)
         self.projections.coloured.connect(self._colour)
@@ -121,6 +104,7 @@ class FigureCard(QFrame):
     def _draw(self, figure: Figure, epoch: int) -> None:
         self.figure = figure
         figure = in_words(figure)
+        self.more.offer(figure)
         self.title.setText(figure.title)
         self.title.setToolTip(figure.title)
         self.setAccessibleName(figure.title)
@@ -162,39 +146,14 @@ class FigureCard(QFrame):
 
     # -- what can be done with it ------------------------------------------------------------------------------
 
-    def picture(self) -> QPixmap:
-        """Returns the card as a picture at twice the screen's resolution."""
-        picture = QPixmap(self.size() * 2)
-        picture.setDevicePixelRatio(2)
-        picture.fill(self._theme.colours.surface)
-        self.more.hide()
-        self.render(picture)
-        self.more.show()
-        return picture
-
     def enlarge(self) -> None:
         """Opens the figure in a window of its own."""
         if self.figure is not None:
             FigureWindow(self.figure, self._theme, self._pictures, self).show()
 
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setPixmap(self.picture())
-
-    def _ask_for_picture(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Save the figure as a picture"), "figure.png", "PNG (*.png)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(".png")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.write_picture)
-        dialog.open()
-
-    def write_picture(self, file: str) -> bool:
-        """Writes the card as a PNG file; where that fails, the card says so."""
-        saved = self.picture().save(file, "PNG")
-        if not saved:
-            self.note.setText(self.tr("{file} cannot be written. Choose another folder.").format(file=file))
-            self.note.show()
-        return saved
+    def _say(self, sentence: str) -> None:
+        self.note.setText(sentence)
+        self.note.show()
 
 
 class FigureWindow(QDialog):

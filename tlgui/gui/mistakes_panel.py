@@ -25,7 +25,7 @@ class MistakesPanel(QWidget):
     def __init__(self, link: EngineLink, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
         """Is empty until `show_judgement`."""
         super().__init__(parent)
-        self.threshold = ThresholdCard(theme, self)
+        self.threshold = ThresholdCard(theme, pictures, self)
         self.map = EmbeddingCard(link, theme, pictures, self)
         self.map.image_chosen.connect(self.image_chosen)
         self._grid = QGridLayout(self)

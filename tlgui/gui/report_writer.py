@@ -60,7 +60,7 @@ class ReportWriter(QObject):
         card.show_figure(figure)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        card.picture().save(buffer, "PNG")
+        card.more.picture().save(buffer, "PNG")
         card.deleteLater()
         return base64.b64encode(bytes(buffer.data().data())).decode()
 

@@ -1,6 +1,7 @@
 """A threshold to play with: what is still named when the model may keep silent, or how well one class is found."""
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -9,9 +10,12 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSlider, Q
 from tlgui.figures import Lines
 from tlgui.gui.class_table import ClassTable
 from tlgui.gui.drawn_figure import group_colour
+from tlgui.gui.figure_card import FigureWindow
 from tlgui.gui.figure_lines import LinesFigure
+from tlgui.gui.figure_menu import FigureMenu
 from tlgui.gui.figures import Judgement
 from tlgui.gui.flow_layout import FlowLayout
+from tlgui.gui.pictures import Pictures
 from tlgui.gui.swatch import Swatch
 from tlgui.gui.theme import GRID, Colours, Theme
 from tlgui.gui.thresholds import STEPS, area_under, coverage_curve, detector, roc_curve, selective
@@ -43,11 +47,11 @@ class MarkedLines(LinesFigure):
 class ThresholdCard(QFrame):
     """A list of what is meant, the curve, the slider, what follows in words and by class."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
         """Is empty until `show_judgement`."""
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._theme = theme
+        self._theme, self._pictures = theme, pictures
         self._judgement: Judgement | None = None
         self.curve: MarkedLines | None = None
         self.what = QComboBox(self)
@@ -64,6 +68,9 @@ class ThresholdCard(QFrame):
         self.sentence = QLabel(self, wordWrap=True)
         self.table = ClassTable(self)
         self.table.setMinimumHeight(18 * GRID)
+        self.more = FigureMenu(self, theme)
+        self.more.larger_wanted.connect(self.enlarge)
+        self.more.failed.connect(self.sentence.setText)
         self._swatches: list[Swatch] = []
         self._lay_out()
         self.what.activated.connect(self._turn)
@@ -76,6 +83,9 @@ class ThresholdCard(QFrame):
         top = FlowLayout(gap=2 * GRID, line_gap=GRID // 2)
         top.addWidget(heading)
         top.addWidget(self.what)
+        head = QHBoxLayout()
+        head.addLayout(top, 1)
+        head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self._legend = QHBoxLayout()
         self._legend.setSpacing(2 * GRID)
         slider = QHBoxLayout()
@@ -84,7 +94,7 @@ class ThresholdCard(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(int(1.5 * GRID), int(1.5 * GRID), int(1.5 * GRID), GRID)
         self._column.setSpacing(GRID)
-        self._column.addLayout(top)
+        self._column.addLayout(head)
         self._column.addLayout(self._legend)
         self._column.addLayout(slider)
         self._column.addWidget(self.sentence)
@@ -117,10 +127,19 @@ class ThresholdCard(QFrame):
             self.curve.deleteLater()
         self.curve = MarkedLines(figure, self._theme, self)
         self.curve.setAccessibleName(figure.title)
+        self.more.offer(figure)
         self.curve.setFixedHeight(18 * GRID + 2 * self.fontMetrics().height())
         self._column.insertWidget(2, self.curve)
         self._explain(list(figure.series))
         self._refresh()
+
+    def enlarge(self) -> FigureWindow | None:
+        """Opens the curve in a window of its own, with what the threshold does at present below it."""
+        if self.curve is None:
+            return None
+        window = FigureWindow(replace(self.curve.figure, note=self.sentence.text()), self._theme, self._pictures, self)
+        window.show()
+        return window
 
     def _coverage(self, judgement: Judgement) -> Lines:
         thresholds, coverage, accuracy = (tuple(values.tolist()) for values in coverage_curve(judgement))
