@@ -164,8 +164,11 @@ def run(session: Session) -> None:
     def work() -> None:
         window.demo(session.home / "demo")
         session.wait(lambda: window.findings.images is not None and window.findings.source is not None)
+        session.rest(1.0)  # as long as a person needs at least
         window.state.set("train.epochs", 30)
+        session.rest(0.5)
         window.tabs.go(Tab.TRAINING)
+        session.rest(0.5)
         window.dock.foot.button.click()
         session.wait(lambda: window.control.active)
         session.wait(lambda: not window.control.active)

@@ -256,6 +256,7 @@ def test_a_resumed_run_is_running_again(qtbot: QtBot, view: TrainingView) -> Non
 def test_another_run_starts_from_an_empty_page(qtbot: QtBot, view: TrainingView, tmp_path: Path) -> None:
     tell(qtbot, view, whole_run())
     view.show_run(RunFolder(tmp_path / "other"))
+    settled(qtbot, view)
     assert view.page.band.messages == ()
     assert len(view.page.loss.curves[0].xData if view.page.loss.curves[0].xData is not None else ()) == 0
     assert math.isnan(view.page.status.best_accuracy)

@@ -21,6 +21,9 @@ from tlgui.gui.theme import Theme
 from tlgui.gui.window import Window
 from tlgui.places import cache_dir, resource
 
+_SWITCH_SECONDS = 0.0005
+"""A painting hands Python's lock back and forth hundreds of times; each time another thread may keep it so long."""
+
 
 def main(words: Sequence[str]) -> int:
     """Shows the window until it is closed; `words` may hold `--demo FOLDER`. Returns the exit status."""
@@ -46,6 +49,7 @@ def make_application() -> QApplication:
     app.setDesktopFileName("tlgui")
     app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(resource("icons/tlgui.svg"))))
+    sys.setswitchinterval(_SWITCH_SECONDS)
     return app
 
 

@@ -110,7 +110,13 @@ class DataView(QWidget):
 
     @property
     def extras(self) -> DataExtras:
-        """The further pages, made with the first folder: an empty window need not load what draws their figures."""
+        """The further pages; what draws their figures takes longer to load than the view itself."""
+        self.make_ready()
+        assert self._extras is not None
+        return self._extras
+
+    def make_ready(self) -> None:
+        """Makes what the first folder would otherwise wait for."""
         if self._extras is None:
             from tlgui.gui.data_extras import DataExtras
 
@@ -118,7 +124,6 @@ class DataView(QWidget):
                 self.page, self._state, self._findings, self._link, self._theme, self._pictures, self
             )
             self._connect_grid(self._extras.alike.grid)
-        return self._extras
 
     # -- what is known of the folder ---------------------------------------------------------------------------
 

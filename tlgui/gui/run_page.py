@@ -2,6 +2,7 @@
 
 import csv
 import math
+from collections import deque
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -34,6 +35,7 @@ from tlgui.gui.words import count
 from tlgui.runs import RunFolder
 
 _REDRAW_EVERY = 100  # milliseconds
+_CARD_EVERY = 20  # milliseconds from one plot to the next: painted together, they would hold the window up
 _WINDOWS = (1, 2, 3, 5, 8, 13, 20, 30, 50, 80, 130, 200, 300, 500, 800)
 _LEVELS = {"failed": "error", "interrupted": "warning", "discarded": "info"}
 
@@ -52,6 +54,9 @@ class RunPage(QWidget):
         self._other = ""  # title of the plot that the person chose for the last card
         self.timer = QTimer(self, interval=_REDRAW_EVERY, singleShot=True)
         self.timer.timeout.connect(self._redraw)
+        self._cards_timer = QTimer(self, interval=_CARD_EVERY)
+        self._cards_timer.timeout.connect(self._draw_next)
+        self._due: deque[tuple[PlotCard, Plot]] = deque()
         self._dirty = False
         self.redraws = 0
         self.header = RunHeader(self)
@@ -160,7 +165,7 @@ class RunPage(QWidget):
 
     def _later(self) -> None:
         self._dirty = True
-        if self.isVisible() and not self.timer.isActive():
+        if self.isVisible() and not self._due and not self.timer.isActive():
             self.timer.start()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -172,21 +177,30 @@ class RunPage(QWidget):
     @property
     def waiting(self) -> bool:
         """Whether something that was taken is not drawn yet."""
-        return self._dirty or self.timer.isActive()
+        return self._dirty or bool(self._due) or self.timer.isActive()
 
     def _redraw(self) -> None:
         self._dirty = False
         self.redraws += 1
         if self._condition == "ended" and self.status.finished is None and self._run is not None:
             self.status.phase = "stopped"
-        window = _WINDOWS[self.smoothing.value()]
-        plots = self._plots_shown()
-        for card, plot in zip(self.cards, plots, strict=True):
-            card.show_plot(plot, window)
-        judged = plots[1].title == self.curves.main_plots()[1].title
-        self.accuracy.mark_best(self.status.best_epoch, self.status.best_accuracy if judged else math.nan)
         self.header.show_status(self.status, resumable=self.resumable)
         self.band.say(self._messages())
+        self._due = deque(zip(self.cards, self._plots_shown(), strict=True))
+        self._cards_timer.start()
+
+    def _draw_next(self) -> None:
+        """Draws one of the plots that are due; after the last one, what has come meanwhile is due in its turn."""
+        if self._due:
+            card, plot = self._due.popleft()
+            card.show_plot(plot, _WINDOWS[self.smoothing.value()])
+            if card is self.accuracy:
+                judged = plot.title == self.curves.main_plots()[1].title
+                self.accuracy.mark_best(self.status.best_epoch, self.status.best_accuracy if judged else math.nan)
+        if not self._due:
+            self._cards_timer.stop()
+            if self._dirty:
+                self._later()
 
     def _plots_shown(self) -> list[Plot]:
         """Returns loss, accuracy, rate and one more; where a method has no such curve, its own take the place."""

@@ -5,9 +5,10 @@ import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from tlgui.gui.page_scroll import PageScroll
 
@@ -26,7 +27,8 @@ class Tab(IntEnum):
 
 
 Maker = Callable[[QWidget], QWidget]
-_BREATH = 15  # milliseconds between the building of two views, for what a person does meanwhile
+BREATH = 15
+"""Milliseconds between two steps of building, for what a person does meanwhile."""
 
 
 class Tabs(QTabWidget):
@@ -49,9 +51,9 @@ class Tabs(QTabWidget):
         self.setAccessibleName(self.tr("Views"))
         self._makers = dict(makers)
         self._modules = dict(modules)
-        self._due: deque[Tab] = deque()
+        self._due: deque[Callable[[], None]] = deque()
         self._views: dict[Tab, QWidget] = {}
-        self._pages: dict[Tab, QVBoxLayout] = {}
+        self._pages = {tab: PageScroll() for tab in Tab}
         titles = {
             Tab.DATA: self.tr("Data"),
             Tab.LAYERS: self.tr("Layers"),
@@ -63,23 +65,20 @@ class Tabs(QTabWidget):
             Tab.EXPERIMENTS: self.tr("Experiments"),
         }
         for tab in Tab:
-            page = QWidget()
-            column = QVBoxLayout(page)
-            column.setContentsMargins(0, 0, 0, 0)
-            self._pages[tab] = column
-            self.addTab(page, titles[tab])
+            self.addTab(self._pages[tab], titles[tab])
             self.setTabToolTip(tab, self.tr("Ctrl+{number}").format(number=tab + 1))
-        self._leisure = QTimer(self, interval=_BREATH)
+        self._leisure = QTimer(self, interval=BREATH)
         self._leisure.timeout.connect(self._build_next)
         self._loaded.connect(self._build_soon)
         self.currentChanged.connect(self._looked_at)
         self._thread: threading.Thread | None = None
         self._closing = threading.Event()
+        self._built = threading.Event()  # the view that was loaded last: imports beside the building would slow it
 
     @property
     def complete(self) -> bool:
         """Whether every view has been built."""
-        return not self._makers
+        return all(page.widget() is not None for page in self._pages.values())
 
     @property
     def views(self) -> dict[Tab, QWidget]:
@@ -92,8 +91,7 @@ class Tabs(QTabWidget):
 
     def view(self, tab: Tab) -> QWidget:
         """Returns a tab's view, building it if need be."""
-        if tab in self._makers:
-            self._build(tab)
+        self._looked_at(tab)
         return self._views[tab]
 
     def begin(self) -> None:
@@ -104,12 +102,13 @@ class Tabs(QTabWidget):
 
     def build_all(self) -> None:
         """Builds what is still missing, at once."""
-        for tab in list(self._makers):
-            self._build(tab)
+        for tab in Tab:
+            self._looked_at(tab)
 
     def close_down(self) -> None:
         """Waits for what is just being loaded."""
         self._closing.set()
+        self._built.set()
         self._leisure.stop()
         if self._thread is not None:
             self._thread.join()
@@ -121,26 +120,33 @@ class Tabs(QTabWidget):
                 if self._closing.is_set():
                     return
                 importlib.import_module(module)
+            self._built.clear()
             self._loaded.emit(tab)
+            if not self._closing.is_set():
+                self._built.wait()
 
     def _build_soon(self, tab: int) -> None:
         if not self._closing.is_set():
-            self._due.append(Tab(tab))
+            self._due += [partial(self._make, Tab(tab)), partial(self._place, Tab(tab)), self._built.set]
             self._leisure.start()
 
     def _looked_at(self, index: int) -> None:
-        if Tab(index) in self._makers:
-            self._build(Tab(index))
+        self._make(Tab(index))
+        self._place(Tab(index))
 
     def _build_next(self) -> None:
         if self._due:
-            self._looked_at(self._due.popleft())
+            self._due.popleft()()
         if not self._due:
             self._leisure.stop()
 
-    def _build(self, tab: Tab) -> None:
-        view = self._makers.pop(tab)(self)
-        self._pages[tab].addWidget(PageScroll(view))
-        self._views[tab] = view
-        if not self._makers:
-            self.all_built.emit()
+    def _make(self, tab: Tab) -> None:
+        if tab in self._makers:
+            self._views[tab] = self._makers.pop(tab)(self._pages[tab].viewport())
+
+    def _place(self, tab: Tab) -> None:
+        page = self._pages[tab]
+        if page.widget() is None:
+            page.setWidget(self._views[tab])
+            if self.complete:
+                self.all_built.emit()

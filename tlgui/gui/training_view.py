@@ -61,6 +61,10 @@ class TrainingView(QWidget):
         self._pages.addWidget(page)
         return page
 
+    def make_ready(self) -> None:
+        """Makes what the first run would otherwise wait for."""
+        self.page.ensurePolished()
+
     def pass_on(self, heir: "TrainingView") -> None:
         """Has the view that takes this one's place show the same choice of curves."""
         if self._page is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from tlgui.events import Event
@@ -13,18 +13,19 @@ from tlgui.gui.findings import Findings
 from tlgui.gui.memory import Memory
 from tlgui.gui.run_control import RunControl
 from tlgui.gui.state import RecipeState
-from tlgui.gui.tabs import Maker, Tab
+from tlgui.gui.tabs import BREATH, Maker, Tab
 from tlgui.gui.theme import Theme
 from tlgui.runs import RunFolder
 
 if TYPE_CHECKING:
+    from tlgui.gui.data_view import DataView
     from tlgui.gui.pictures import Pictures
     from tlgui.gui.training_view import TrainingView
 
 MODULES = {
     Tab.DATA: ("tlgui.gui.data_view",),
     Tab.LAYERS: ("tlgui.gui.layers_view",),
-    Tab.TRAINING: ("pyqtgraph", "tlgui.gui.training_view", "tlgui.gui.run_page"),
+    Tab.TRAINING: ("pyqtgraph", "tlgui.gui.training_view", "tlgui.gui.run_page", "tlgui.gui.data_extras"),
     Tab.RESULTS: ("tlgui.gui.data_changes", "tlgui.gui.results_view"),
     Tab.PREDICT: ("tlgui.gui.predict_view",),
     Tab.RUNS: ("tlgui.gui.judged_images", "tlgui.gui.runs_view"),
@@ -87,6 +88,7 @@ class Views(QObject):
         super().__init__(parent)
         self._state, self._findings, self._link, self._theme = state, findings, link, theme
         self._control, self._experiment_control, self._memory = control, experiments, memory
+        self._data_view: DataView | None = None
         self._training_view: TrainingView | None = None
 
     def makers(self) -> dict[Tab, Maker]:
@@ -109,14 +111,15 @@ class Views(QObject):
             before.pass_on(after)
 
     def make_ready(self) -> None:
-        """Makes at leisure what the first run would otherwise wait for."""
-        if self._training_view is not None:
-            self._training_view.page.ensurePolished()
+        """Makes at leisure, one after the other, what the first folder and the first run would otherwise wait for."""
+        for number, view in enumerate((self._data_view, self._training_view)):
+            if view is not None:
+                QTimer.singleShot(number * BREATH, view, view.make_ready)
 
     def _data(self, parent: QWidget) -> QWidget:
         from tlgui.gui.data_view import DataView
 
-        view = DataView(self._state, self._findings, self._link, self._theme, parent)
+        view = self._data_view = DataView(self._state, self._findings, self._link, self._theme, parent)
         view.folder_wanted.connect(self.folder_wanted)
         view.samples_wanted.connect(self.samples_wanted)
         view.model_wanted.connect(self.model_wanted)
