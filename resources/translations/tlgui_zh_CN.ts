@@ -208,6 +208,10 @@
         <translation>1 表示聚类完全相同，0 表示随机水平。没有标签就无从判断哪种分法正确；用合适的源模型提取深度特征再聚类，通常很难被超越。</translation>
     </message>
     <message>
+        <source>1 means that the block tells the images apart as the source's did; frozen blocks stay at 1 while all before them are frozen. The lower, the more was learned anew.</source>
+        <translation>1 表示该块区分图像的方式与源相同；只要之前各块都冻结，冻结块就保持为 1。越低，重新学到的越多。</translation>
+    </message>
+    <message>
         <source>1 repeat</source>
         <translation>1 次重复</translation>
     </message>
@@ -1088,6 +1092,14 @@
         <translation>比较所用空间</translation>
     </message>
     <message>
+        <source>Compared on all {images} target images.</source>
+        <translation>在全部 {images} 张目标图像上比较。</translation>
+    </message>
+    <message>
+        <source>Compared on {images} of the {all} target images, evenly spaced.</source>
+        <translation>在 {all} 张目标图像中等间隔取 {images} 张比较。</translation>
+    </message>
+    <message>
         <source>Compared with {model}</source>
         <translation>与 {model} 比较</translation>
     </message>
@@ -1602,12 +1614,12 @@
         <translation>图像少时多遍历几次，使每次运行的步数与使用全部图像时相近。</translation>
     </message>
     <message>
-        <source>Fewer than three images can be read, which makes no map.</source>
-        <translation>能读取的图像不足三张，无法画出分布图。</translation>
+        <source>Fewer than four images can be read; choose a target folder with some images.</source>
+        <translation>可读取的图像不足四张；请选择含有一些图像的目标文件夹。</translation>
     </message>
     <message>
-        <source>Fewer than three images can be read; choose a target folder with some images.</source>
-        <translation>能读取的图像不足三张；请选择含有图像的目标文件夹。</translation>
+        <source>Fewer than three images can be read, which makes no map.</source>
+        <translation>能读取的图像不足三张，无法画出分布图。</translation>
     </message>
     <message>
         <source>Figures by class</source>
@@ -2796,10 +2808,6 @@
     <message>
         <source>Old weighted</source>
         <translation>旧（加权）</translation>
-    </message>
-    <message>
-        <source>On {images} target images. 1: the block tells the images apart as the source's did; frozen blocks stay at 1 while all before them are frozen. The lower, the more was learned anew.</source>
-        <translation>在 {images} 张目标图像上。1：该块区分图像的方式与源相同；只要之前各块都冻结，冻结块就保持为 1。越低，重新学到的越多。</translation>
     </message>
     <message>
         <source>One HTML file with model card, curves, figures and the whole recipe.</source>

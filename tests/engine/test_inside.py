@@ -2,6 +2,8 @@
 
 import base64
 import io
+import math
+from itertools import combinations, permutations
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +14,9 @@ from PIL import Image
 
 from tlgui.data.batches import eval_batches
 from tlgui.data.preset import Preset
+from tlgui.engine import similarity
 from tlgui.engine.inside import Networks, block_maps, first_filters, maps_of, open_networks
-from tlgui.engine.similarity import block_similarity
+from tlgui.engine.similarity import Alignment, block_similarity, centred
 from tlgui.models.build import build_seeded
 from tlgui.models.chain import chain
 from tlgui.models.source import SourceModel, load_source
@@ -57,18 +60,23 @@ def pictures_of(tiles: tuple[str, ...]) -> list[NDArray[np.uint8]]:
     return [np.asarray(Image.open(io.BytesIO(base64.b64decode(tile)))) for tile in tiles]
 
 
-def columns_cka(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
-    """‖YᵀX‖² / (‖XᵀX‖ ‖YᵀY‖) of centred features: the formula over features, where the engine's is over images."""
-    x, y = x - x.mean(0), y - y.mean(0)
-    return float(np.linalg.norm(y.T @ x) ** 2 / (np.linalg.norm(x.T @ x) * np.linalg.norm(y.T @ y)))
+def hsic_by_hand(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
+    """The unbiased estimate as it is printed (Song et al., JMLR 2012, equation 5), of linear kernels."""
+    x, y = x - x.mean(0), y - y.mean(0)  # changes nothing but the rounding
+    n, k, l = len(x), x @ x.T, y @ y.T  # noqa: E741 - the paper's letters
+    np.fill_diagonal(k, 0)
+    np.fill_diagonal(l, 0)
+    one = np.ones(n)
+    summed = np.trace(k @ l) + (one @ k @ one) * (one @ l @ one) / (n - 1) / (n - 2) - 2 / (n - 2) * (one @ k @ l @ one)
+    return float(summed / n / (n - 3))
 
 
-def test_cka_is_what_the_formula_over_features_says(photos: Path, source_file: Path, adapted: Path) -> None:
-    networks = open_networks(Source(model=str(source_file)), adapted)
-    paths = sorted(photos.rglob("*.png"))
-    told: list[tuple[int, int]] = []
-    found = block_similarity(networks, paths, lambda *how_far: told.append(how_far), never)
-    assert found.images == len(paths) == 54
+def cka_by_hand(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
+    return hsic_by_hand(x, y) / math.sqrt(hsic_by_hand(x, x) * hsic_by_hand(y, y))
+
+
+def outputs_of(networks: Networks, paths: list[Path]) -> list[list[NDArray[np.float64]]]:
+    """Every block's outputs `(images, features)`, of the source and of the adapted network."""
     (batch,) = eval_batches(paths, None, networks.preset, batch_size=100)
     images = batch.images.split(25)  # other batches round otherwise, which a network that never learned makes much of
     assert networks.adapted is not None
@@ -81,23 +89,93 @@ def test_cka_is_what_the_formula_over_features_says(photos: Path, source_file: P
                 parts = [step.run(net, part) for part in parts]
                 each.append(torch.cat(parts).flatten(1).double().numpy())
         outputs.append(each)
+    return outputs
+
+
+def test_cka_is_what_the_papers_formula_says_of_all_outputs(photos: Path, source_file: Path, adapted: Path) -> None:
+    networks = open_networks(Source(model=str(source_file)), adapted)
+    paths = sorted(photos.rglob("*.png"))
+    told: list[tuple[int, int]] = []
+    found = block_similarity(networks, paths, lambda *how_far: told.append(how_far), never)
+    assert found.images == len(paths) == 54
+    outputs = outputs_of(networks, paths)
     last = len(outputs[0]) - 1
     for row, column in ((last, last), (last - 1, last - 1), (last - 2, last - 1), (last, last - 3)):
-        by_hand = columns_cka(outputs[0][row], outputs[1][column])
+        by_hand = max(0.0, cka_by_hand(outputs[0][row], outputs[1][column]))
         assert found.table[row][column] == pytest.approx(by_hand, abs=1e-4)
     assert found.by_block[:13] == (1.0,) * 13
     assert min(found.by_block[13:]) < 0.999
     assert told[-1] == (25, 25)  # 19 blocks of the source, and the 6 that differ
 
 
-def test_cka_stays_the_same_under_rotation_and_scale_of_the_features() -> None:
-    from tlgui.engine.similarity import centred, gram_cka
+def test_hsic_is_the_mean_over_all_quadruples_of_images() -> None:
+    """The U-statistic that defines it (Song et al., JMLR 2012, theorem 5), summed by brute force."""
+    rng = np.random.default_rng(0)
+    x, y = rng.normal(size=(7, 3)), rng.normal(size=(7, 2))
+    k, l = x @ x.T, y @ y.T  # noqa: E741
+    terms = [
+        k[i, j] * (l[i, j] + l[q, r] - 2 * l[i, q])
+        for quadruple in combinations(range(7), 4)
+        for i, j, q, r in permutations(quadruple)
+    ]
+    one, other = (centred(torch.from_numpy(gram)) for gram in (k, l))
+    assert float((one * other).sum()) / 7 / 4 == pytest.approx(np.mean(terms))
+    assert hsic_by_hand(x, y) == pytest.approx(np.mean(terms))
 
+
+def test_small_minibatches_have_the_mean_of_all_images_at_once() -> None:
+    torch.manual_seed(0)
+    x = torch.randn(4000, 5, dtype=torch.float64)
+    y = x + torch.randn(4000, 5, dtype=torch.float64)
+    values = {}
+    for size in (5, 20, 4000):
+        found = Alignment(1)
+        for one, other in zip(x.split(size), y.split(size), strict=True):
+            found.add(centred(one @ one.T)[None], centred(other @ other.T)[None])
+        values[size] = float(found.cka())
+    assert values[4000] == pytest.approx(0.5, abs=0.02)  # ‖Σ_xy‖² / (‖Σ_x‖ ‖Σ_y‖) = 5 / √(5 · 20)
+    assert values[20] == pytest.approx(values[4000], abs=0.02)
+    assert values[5] == pytest.approx(values[4000], abs=0.03)
+
+
+def test_where_memory_is_short_all_images_are_still_compared(
+    photos: Path, source_file: Path, adapted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    networks = open_networks(Source(model=str(source_file)), adapted)
+    paths, told = sorted(photos.rglob("*.png")), list[tuple[int, int]]()
+    whole = block_similarity(networks, paths, nothing, never)
+    monkeypatch.setattr(similarity, "_BYTES", 1 << 17)
+    pieces = block_similarity(networks, paths, lambda *how_far: told.append(how_far), never)
+    assert pieces.images == whole.images == 54
+    minibatches = told[-1][1] // 25
+    assert minibatches > 2
+    assert told[-1] == (25 * minibatches, 25 * minibatches)
+    assert pieces.by_block[:13] == (1.0,) * 13
+    means = np.zeros(3)
+    for group in similarity._groups(paths, 54 // minibatches):
+        source, moved = outputs_of(networks, group)
+        one, other = source[-1], moved[-1]
+        means += [hsic_by_hand(one, other), hsic_by_hand(one, one), hsic_by_hand(other, other)]
+    assert pieces.table[-1][-1] == pytest.approx(means[0] / math.sqrt(means[1] * means[2]), abs=1e-4)
+    assert pieces.table[-1][-1] == pytest.approx(whole.table[-1][-1], abs=0.1)
+
+
+def test_cka_stays_the_same_under_rotation_and_scale_of_the_features() -> None:
     torch.manual_seed(0)
     x = torch.rand(20, 6, dtype=torch.float64)
     turned = 3 * x @ torch.linalg.qr(torch.rand(6, 6, dtype=torch.float64))[0]
-    assert gram_cka(centred(x @ x.T), centred(turned @ turned.T)) == pytest.approx(1.0)
-    assert gram_cka(centred(x @ x.T), centred(torch.zeros(20, 20, dtype=torch.float64))) == 0.0
+    none = torch.zeros(20, 20, dtype=torch.float64)
+    found = Alignment(2)
+    found.add(torch.stack([centred(x @ x.T), none]), torch.stack([centred(turned @ turned.T), none]))
+    assert found.cka()[0, 0] == pytest.approx(1.0)
+    assert found.cka().flatten().tolist()[1:] == [0.0] * 3
+
+
+def test_fewer_than_four_images_are_too_few_to_compare(photos: Path, source_file: Path, adapted: Path) -> None:
+    networks = open_networks(Source(model=str(source_file)), adapted)
+    for number in (0, 3):
+        with pytest.raises(Problem, match="Fewer than four images"):
+            block_similarity(networks, sorted(photos.rglob("*.png"))[:number], nothing, never)
 
 
 def test_without_a_trained_model_or_when_stopped_similarity_says_so(

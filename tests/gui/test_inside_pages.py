@@ -149,7 +149,9 @@ def test_similarity_is_asked_over_five_hundred_images_once_something_was_trained
     trained(view, tmp_path)
     qtbot.waitUntil(lambda: pages.similarity.cards[0].isVisible())
     assert len(set(link.questions("similarity")[0]["paths"])) == 500
-    assert pages.similarity.note.text().startswith("On 500 target images.")
+    assert pages.similarity.note.text().startswith(
+        "Compared on 500 of the 800 target images, evenly spaced. 1 means that"
+    )
     assert [card.title.text() for card in pages.similarity.cards] == [
         "Block by block (linear CKA)",
         "Source (rows) × adapted",

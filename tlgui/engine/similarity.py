@@ -1,12 +1,15 @@
-"""How alike two networks see the same images, block by block: linear centred kernel alignment.
+"""How alike two networks see the same images, block by block: linear centred kernel alignment over minibatches.
 
-Source: S. Kornblith, M. Norouzi, H. Lee, G. Hinton: Similarity of neural network representations revisited. ICML 2019,
-eq. 4 and the linear case of section 3.
+Sources: S. Kornblith, M. Norouzi, H. Lee, G. Hinton: Similarity of neural network representations revisited. ICML 2019,
+section 3. T. Nguyen, M. Raghu, S. Kornblith: Do wide and deep networks learn the same things? ICLR 2021, equations 2
+and 3: with the unbiased estimate of HSIC (L. Song et al., JMLR 2012, equation 5) the mean over minibatches does not
+depend on their size, so memory is no reason to take fewer images.
 """
 
+import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import count, takewhile
 from math import prod
 from pathlib import Path
 
@@ -22,8 +25,10 @@ from tlgui.recipe import Problem
 
 MOST = 500
 """Images at most."""
-_BYTES = 1 << 30  # of one block's outputs for all images
-_BATCH = 25
+_LEAST = 4
+"""Images at least; for fewer the estimate is not defined."""
+_BYTES = 1 << 30  # of one block's outputs for the images of a minibatch
+_BATCH = 25  # images that run through a block at once
 
 
 @dataclass(frozen=True)
@@ -32,8 +37,8 @@ class Similarity:
 
     Attributes:
         blocks: titles, from the image to the scores.
-        table: row: block of the source; column: block of the adapted network; in [0, 1], 1 means alike but for a
-            rotation and a scale.
+        table: row: block of the source; column: block of the adapted network; 1 means alike but for a rotation and a
+            scale. The estimate is cut to [0, 1], as it may lie a little below 0 where nothing is alike.
         images: on how many.
     """
 
@@ -48,14 +53,37 @@ class Similarity:
 
 
 def centred(gram: Tensor) -> Tensor:
-    """Returns H K H with H = I − 1/n, for a Gram matrix K `(n, n)`."""
-    return gram - gram.mean(0, keepdim=True) - gram.mean(1, keepdim=True) + gram.mean()
+    """Returns a Gram matrix `(n, n)`, n at least 4, centred so that ⟨K, L⟩ / (n (n − 3)) is HSIC without bias.
+
+    The diagonal is left out: it tells how large an image's features are, not which images are alike.
+    """
+    n = len(gram)
+    bare = gram - gram.diag().diag()
+    rows = bare.sum(0) / (n - 2)
+    found = bare - rows[:, None] - rows[None, :] + bare.sum() / ((n - 1) * (n - 2))
+    return found - found.diag().diag()
 
 
-def gram_cka(first: Tensor, second: Tensor) -> float:
-    """Returns ⟨K, L⟩ / (‖K‖ ‖L‖) of two centred Gram matrices; 0 where a network tells no image from another."""
-    size = float(first.norm() * second.norm())
-    return float((first * second).sum()) / size if size > 0 else 0.0
+class Alignment:
+    """Sums of HSIC over minibatches, from which CKA of every block with every block follows."""
+
+    def __init__(self, blocks: int) -> None:
+        """Has seen nothing yet."""
+        self._between = torch.zeros(blocks, blocks, dtype=torch.float64)
+        self._source, self._adapted = (torch.zeros(blocks, dtype=torch.float64) for _ in range(2))
+
+    def add(self, source: Tensor, adapted: Tensor) -> None:
+        """Adds a minibatch: the centred Gram matrices `(blocks, n, n)` of both networks."""
+        n = source.shape[1]
+        one, other = source.flatten(1) / (n * (n - 3)) ** 0.5, adapted.flatten(1) / (n * (n - 3)) ** 0.5
+        self._between += one @ other.T
+        self._source += one.square().sum(1)
+        self._adapted += other.square().sum(1)
+
+    def cka(self) -> Tensor:
+        """Returns HSIC(K, L) / √(HSIC(K, K) HSIC(L, L)), `(blocks, blocks)`; 0 where a block tells no images apart."""
+        size = (self._source[:, None] * self._adapted[None, :]).sqrt()
+        return torch.where(size > 0, self._between / size, 0.0).clamp(0, 1)
 
 
 def block_similarity(
@@ -66,44 +94,49 @@ def block_similarity(
 ) -> Similarity:
     """Compares a source network with the adapted one on some images.
 
-    Outputs are taken whole, without pooling; for large networks fewer images are taken, so that a block's outputs stay
-    within 1 GiB. What stands before the first block that differs is computed once.
+    Outputs are taken whole, without pooling; minibatches are as large as one block's outputs fit into 1 GiB. What
+    stands before the first block that differs is computed once.
 
     Args:
         networks: both of them.
         paths: the images; at most 500, evenly spaced, are used.
-        report: told how many blocks of both networks are done, and how many there are.
+        report: told how many blocks of both networks are done, over all minibatches, and how many there are.
         should_stop: looked at after each batch.
 
     Raises:
-        Problem: nothing was trained yet, or fewer than three images can be read.
+        Problem: nothing was trained yet, or fewer than four images can be read.
     """
-    source, adapted = networks.source, networks.adapted
-    if adapted is None:
+    if networks.adapted is None:
         raise Problem("Nothing was trained yet; train first, then the blocks can be compared with the source's.")
-    steps = chain(source.net)
-    blocks = describe(source, networks.preset.crop)
-    most = min(MOST, _BYTES // (4 * max(prod(block.output) for block in blocks)))
-    images = _images(networks, _spaced(paths, most), should_stop)
-    equal = len(list(takewhile(lambda step: _same(step, source.net, adapted.net), steps)))
-    total, done = 2 * len(steps) - equal, 0
-    grams: list[Tensor] = []
-    fork = images
-    for number, found in enumerate(_walk(source.net, steps, images, should_stop), 1):
-        grams.append(_gram(found))
-        fork = list(found) if number == equal else fork
-        report(done := done + 1, total)
-    others = grams[:equal]
-    for found in _walk(adapted.net, steps[equal:], list(fork), should_stop):
-        others.append(_gram(found))
-        report(done := done + 1, total)
-    table = tuple(tuple(round(gram_cka(one, other), 6) for other in others) for one in grams)
-    return Similarity(tuple(block.title for block in blocks), table, sum(map(len, images)))
+    steps = chain(networks.source.net)
+    blocks = describe(networks.source, networks.preset.crop)
+    groups = _groups(_spaced(paths), max(2 * _LEAST, _BYTES // (4 * max(prod(block.output) for block in blocks))))
+    equal = len(list(takewhile(lambda step: _same(step, networks), steps)))
+    total, done = len(groups) * (2 * len(steps) - equal), count(1)
+    found, images = Alignment(len(steps)), 0
+    for group in groups:
+        pixels = _images(networks, group, should_stop)
+        if sum(map(len, pixels)) >= _LEAST:
+            found.add(*_grams(networks, steps, equal, pixels, lambda: report(next(done), total), should_stop))
+            images += sum(map(len, pixels))
+    if images < _LEAST:
+        raise Problem("Fewer than four images can be read; choose a target folder with some images.")
+    table = tuple(tuple(round(value, 6) for value in row) for row in found.cka().tolist())
+    return Similarity(tuple(block.title for block in blocks), table, images)
 
 
-def _spaced(paths: Sequence[Path], most: int) -> list[Path]:
-    number = min(len(paths), max(3, most))
+def _spaced(paths: Sequence[Path]) -> list[Path]:
+    number = min(len(paths), MOST)
     return [paths[place * len(paths) // number] for place in range(number)]
+
+
+def _groups(paths: Sequence[Path], most: int) -> list[list[Path]]:
+    """Draws as few minibatches as can be, whose sizes differ by one at most, at random: folders are sorted by class."""
+    number = max(1, -(-len(paths) // most))
+    if number == 1:
+        return [list(paths)]
+    mixed = random.Random(0).sample(list(paths), len(paths))
+    return [mixed[start::number] for start in range(number)]
 
 
 def _images(networks: Networks, paths: Sequence[Path], should_stop: Callable[[], bool]) -> list[Tensor]:
@@ -112,9 +145,30 @@ def _images(networks: Networks, paths: Sequence[Path], should_stop: Callable[[],
         _look(should_stop)
         if len(batch.images):
             found.append(batch.images.float())
-    if sum(map(len, found)) < 3:
-        raise Problem("Fewer than three images can be read; choose a target folder with some images.")
     return found
+
+
+def _grams(
+    networks: Networks,
+    steps: Sequence[Step],
+    equal: int,
+    images: Sequence[Tensor],
+    tick: Callable[[], None],
+    should_stop: Callable[[], bool],
+) -> tuple[Tensor, Tensor]:
+    """Returns the centred Gram matrices `(blocks, n, n)` of both networks; the first `equal` blocks are run once."""
+    assert networks.adapted is not None
+    grams: list[Tensor] = []
+    fork = list(images)
+    for number, found in enumerate(_walk(networks.source.net, steps, images, should_stop), 1):
+        grams.append(_gram(found))
+        fork = list(found) if number == equal else fork
+        tick()
+    others = grams[:equal]
+    for found in _walk(networks.adapted.net, steps[equal:], fork, should_stop):
+        others.append(_gram(found))
+        tick()
+    return torch.stack(grams), torch.stack(others)
 
 
 def _look(should_stop: Callable[[], bool]) -> None:
@@ -122,9 +176,10 @@ def _look(should_stop: Callable[[], bool]) -> None:
         raise Problem("The comparison was stopped.")
 
 
-def _same(step: Step, first: nn.Module, second: nn.Module) -> bool:
+def _same(step: Step, networks: Networks) -> bool:
     """Whether a block holds the same tensors in both networks, bit for bit."""
-    one, other = first.state_dict(), second.state_dict()
+    assert networks.adapted is not None
+    one, other = networks.source.net.state_dict(), networks.adapted.net.state_dict()
     return all(torch.equal(one[name], other[name]) for name in one if step.owned(name))
 
 

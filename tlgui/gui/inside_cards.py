@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tlgui.figures import Bars, Figure, Heatmap, Mosaic
 from tlgui.gui.figure_card import FigureCard
+from tlgui.gui.language import said
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.theme import GRID, Theme
 from tlgui.gui.words import count, percent
@@ -65,9 +66,9 @@ class InsideCards(QWidget):
             return self.tr("Training has not moved them at all.")
         return self.tr("Training has moved them by {share} of their norm.").format(share=percent(apart, 2))
 
-    def show_similarity(self, answer: dict[str, Any]) -> None:
-        """Shows linear CKA of each block before and after, and of each with each."""
-        blocks = tuple(str(name) for name in answer["blocks"])
+    def show_similarity(self, answer: dict[str, Any], all_images: int) -> None:
+        """Shows linear CKA of each block before and after, and of each with each; the folder has `all_images`."""
+        blocks = tuple(said(str(name)) for name in answer["blocks"])
         own = tuple(float(value) for value in answer["by_block"])
         table = tuple(tuple(float(value) for value in row) for row in answer["table"])
         title = self.tr("Block by block (linear CKA)")
@@ -75,8 +76,13 @@ class InsideCards(QWidget):
         self._show(
             Bars(title, blocks, {"CKA": own}, line=1.0), Heatmap(every, blocks, blocks, table, low=0.0, high=1.0)
         )
+        compared = int(answer["images"])
+        of_many = self.tr("Compared on {images} of the {all} target images, evenly spaced.")
+        words = (of_many if compared < all_images else self.tr("Compared on all {images} target images.")).format(
+            images=count(compared), all=count(all_images)
+        )
         text = self.tr(
-            "On {images} target images. 1: the block tells the images apart as the source's did; frozen blocks stay at "
+            "1 means that the block tells the images apart as the source's did; frozen blocks stay at "
             "1 while all before them are frozen. The lower, the more was learned anew."
         )
-        self.note.setText(text.format(images=count(int(answer["images"]))))
+        self.note.setText(f"{words} {text}")

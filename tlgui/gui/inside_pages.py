@@ -210,7 +210,8 @@ class InsidePages(QWidget):
         elif look.do == "filters":
             self.filters.show_filters(answer)
         elif look.do == "similarity":
-            self.similarity.show_similarity(answer)
+            images = self._images.images if self._images is not None else ()
+            self.similarity.show_similarity(answer, len(images))
 
     def _failed(self, look: Look, sentence: str) -> None:
         if look.do == self.page:
