@@ -76,6 +76,10 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;Help on what has the keyboard</source>
+        <translation>关于当前焦点的帮助(&amp;H)</translation>
+    </message>
+    <message>
         <source>&amp;Layers</source>
         <translation>层(&amp;L)</translation>
     </message>
@@ -86,6 +90,10 @@
     <message>
         <source>&amp;Open recipe…</source>
         <translation>打开配方…(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Pages of the window</source>
+        <translation>窗口各页面(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
@@ -598,6 +606,10 @@
     <message>
         <source>Augmentation</source>
         <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>Augmentation preview</source>
+        <translation>数据增强预览</translation>
     </message>
     <message>
         <source>Average temperature</source>
@@ -2476,6 +2488,10 @@
     <message>
         <source>Measure times some steps of a long run as they are and some compiled by torch.compile, and keeps what is faster. The same seed then no longer gives the same run bit by bit.</source>
         <translation>“测量”会对长时间运行的若干步分别按原样和用 torch.compile 编译后计时，保留较快的一种。这时相同的种子不再逐位得到相同的运行。</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测结果</translation>
     </message>
     <message>
         <source>Method</source>
@@ -4382,6 +4398,10 @@
         <translation>分布图需要已保存的模型和至少三张图像。</translation>
     </message>
     <message>
+        <source>The map of the images</source>
+        <translation>图像分布图</translation>
+    </message>
+    <message>
         <source>The map was stopped.</source>
         <translation>分布图已停止。</translation>
     </message>
@@ -4766,6 +4786,10 @@
         <translation>阈值</translation>
     </message>
     <message>
+        <source>Threshold and calibration</source>
+        <translation>阈值与校准</translation>
+    </message>
+    <message>
         <source>Ticked models are looked at.</source>
         <translation>查看勾选的模型。</translation>
     </message>
@@ -5054,6 +5078,10 @@
         <translation>拉住什么</translation>
     </message>
     <message>
+        <source>What is shown here, and how to read it (F1)</source>
+        <translation>这里显示什么，如何解读 (F1)</translation>
+    </message>
+    <message>
         <source>What is wrong</source>
         <translation>问题所在</translation>
     </message>
@@ -5084,6 +5112,10 @@
     <message>
         <source>What the network learned before; 'random' is the comparison without transfer.</source>
         <translation>网络之前学过什么；“随机”是没有迁移的对照。</translation>
+    </message>
+    <message>
+        <source>What the network sees inside</source>
+        <translation>网络内部看到了什么</translation>
     </message>
     <message>
         <source>What the run said</source>

@@ -330,7 +330,10 @@ def test_a_broken_recipe_of_the_last_time_is_a_sentence_in_the_status_line(opene
 @pytest.mark.parametrize(
     ("action", "words"),
     [
+        ("help", "Layer transfer"),
         ("method", "Layer transfer"),
+        ("help_measured", "Measured"),
+        ("help_inside", "skip connection"),
         ("methods", "Yosinski"),
         ("shortcuts", "Ctrl+Return"),
         ("about", "Transfer learning"),
@@ -343,6 +346,18 @@ def test_help_is_a_page_beside_the_window(opened: Open, action: str, words: str)
     assert isinstance(page, HelpPage)
     assert words in page.text.toPlainText()
     assert not page.isModal()
+    page.close()
+
+
+def test_f1_explains_the_page_that_has_the_keyboard(qtbot: QtBot, opened: Open) -> None:
+    window = opened()
+    window.tabs.go(Tab.RANKING)
+    ranking = window.tabs.view(Tab.RANKING)
+    ranking.help_button.setFocus()  # type: ignore[attr-defined]
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    page = window.findChild(HelpPage)
+    assert isinstance(page, HelpPage)
+    assert page.windowTitle() == "Ranking"
     page.close()
 
 

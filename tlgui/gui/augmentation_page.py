@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from tlgui.figures import Mosaic
 from tlgui.gui.feeding import TARGET
 from tlgui.gui.figure_tiles import TilesFigure
+from tlgui.gui.help_link import HelpLink
 from tlgui.gui.language import tr
 from tlgui.gui.theme import GRID
 from tlgui.recipe import Train, describe
@@ -51,6 +52,8 @@ class AugmentationPage(QWidget):
         top.setSpacing(GRID)
         top.addWidget(self.kind)
         top.addWidget(self.again)
+        self.help = HelpLink("augmentation", self)
+        top.addWidget(self.help)
         top.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from tlgui.gui.background import Background
 from tlgui.gui.camera import Camera, find_camera
 from tlgui.gui.empty_state import EmptyState
+from tlgui.gui.help_link import HelpLink
 from tlgui.gui.score_bars import Score, ScoreBars
 from tlgui.gui.theme import GRID
 from tlgui.recipe import Problem
@@ -114,6 +115,8 @@ class CameraWindow(QDialog):
         side.addWidget(self.note)
         foot = QHBoxLayout()
         foot.addWidget(self.words, 1)
+        self.help = HelpLink("camera", self)
+        foot.addWidget(self.help)
         foot.addWidget(self.keep_button)
         side.addLayout(foot)
         live = QWidget(self)

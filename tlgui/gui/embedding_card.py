@@ -12,6 +12,7 @@ from tlgui.gui.empty_state import EmptyState
 from tlgui.gui.engine_link import EngineLink, Ticket
 from tlgui.gui.figure_card import FigureCard
 from tlgui.gui.figures import Judgement
+from tlgui.gui.help_link import HelpLink
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.theme import GRID, Theme
 from tlgui.gui.words import count, percent
@@ -36,6 +37,8 @@ class EmbeddingCard(QWidget):
         self._drawn = False
         self.card = FigureCard(theme, pictures, self)
         self.card.path_chosen.connect(self._choose)
+        self.help = HelpLink("map", self)
+        self.card.head.insertWidget(1, self.help)
         self.waiting = EmptyState(self.tr("Map of the images"), "", self)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.waiting)

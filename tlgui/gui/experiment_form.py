@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.folder_dialog import ask_for_file
-from tlgui.gui.help_pages import HelpPage, written_page
+from tlgui.gui.help_link import HelpLink
 from tlgui.gui.language import said, tr
 from tlgui.gui.option_row import OptionRow
 from tlgui.gui.state import RecipeState
@@ -152,9 +152,7 @@ class ExperimentForm(QFrame):
             segments.addWidget(button, 1)
         self.words = QLabel(self, wordWrap=True)
         self.words.setProperty("role", "caption")
-        self.help_button = QPushButton(self.tr("help"), self)
-        self.help_button.setProperty("role", "link")
-        self.help_button.clicked.connect(self._help)
+        self.help_button = HelpLink("experiments", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(int(1.5 * GRID))
@@ -234,9 +232,6 @@ class ExperimentForm(QFrame):
     def _title(self, recipe: Recipe) -> str:
         folder = Path(recipe.data.target).name or self.tr("no folder")
         return f"{self._titles()[self.kind]}: {recipe.title or folder}"
-
-    def _help(self) -> None:
-        HelpPage(self.tr("Experiments"), "", self, markdown=written_page("experiments")).show()
 
     def _start(self) -> None:
         try:

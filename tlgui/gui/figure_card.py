@@ -77,7 +77,7 @@ class FigureCard(QFrame):
         theme.changed.connect(self._explain)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = self.head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self.title, 1)
         head.addWidget(self.epoch)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from tlgui import __version__
-from tlgui.gui.language import CHINESE, in_force, tr
+from tlgui.gui.language import CHINESE, in_force, marked, tr
 from tlgui.gui.theme import GRID
 from tlgui.gui.words import listed
 from tlgui.places import resource
@@ -45,12 +45,46 @@ class HelpPage(QDialog):
         self.resize(72 * GRID, 60 * GRID)
 
 
+_BROKEN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
+"""A line that ends within Chinese, where Markdown would put a space."""
+
+
 def written_page(name: str) -> str:
     """Returns the Markdown page `resources/help/NAME.md` in the language in force, else in English; "" for none."""
     for folder in ("help/zh", "help") if in_force() == CHINESE else ("help",):
         file = resource(f"{folder}/{name}.md")
         if file.is_file():
-            return file.read_text(encoding="utf-8")
+            return _BROKEN.sub("", file.read_text(encoding="utf-8"))
+    return ""
+
+
+PAGES: dict[str, str] = {
+    "inside": marked("What the network sees inside"),
+    "threshold": marked("Threshold and calibration"),
+    "map": marked("The map of the images"),
+    "augmentation": marked("Augmentation preview"),
+    "camera": marked("Camera"),
+    "ranking": marked("Ranking"),
+    "experiments": marked("Experiments"),
+    "measured": marked("Measured"),
+}
+"""The written pages about the window's own pages, `resources/help/NAME.md` → title."""
+
+
+def open_page(name: str, parent: QWidget) -> HelpPage:
+    """Opens one of `PAGES` beside the window that `parent` lies in."""
+    page = HelpPage(tr(PAGES[name]), "", parent.window(), markdown=written_page(name))
+    page.show()
+    return page
+
+
+def page_around(widget: QWidget | None) -> str:
+    """Returns the name of the page that explains what a widget lies in, "" where none does."""
+    while widget is not None:
+        name = widget.property("help_page")
+        if name:
+            return str(name)
+        widget = widget.parentWidget()
     return ""
 
 

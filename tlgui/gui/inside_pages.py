@@ -12,6 +12,7 @@ from tlgui.gui.block_words import kind_words
 from tlgui.gui.elided_label import ElidedLabel, shrinking
 from tlgui.gui.engine_link import EngineLink
 from tlgui.gui.flow_layout import FlowLayout
+from tlgui.gui.help_link import HelpLink
 from tlgui.gui.inside_cards import InsideCards
 from tlgui.gui.inside_maps import InsideMaps
 from tlgui.gui.insight import Insight, Look, Networks
@@ -78,6 +79,8 @@ class InsidePages(QWidget):
         self.buttons["plan"].setChecked(True)
         row.addWidget(self.block)
         row.addWidget(self.kind)
+        self.help = HelpLink("inside", self)
+        row.addWidget(self.help)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)

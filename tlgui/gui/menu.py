@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu
 
-from tlgui.gui.language import CHINESE, ENGLISH, has_chinese_font
+from tlgui.gui.help_pages import PAGES
+from tlgui.gui.language import CHINESE, ENGLISH, has_chinese_font, tr
 from tlgui.gui.tabs import Tab
 from tlgui.gui.watcher import Condition
 
@@ -17,6 +18,8 @@ class Menus(QObject):
     scheme_chosen = Signal(str)
     language_chosen = Signal(str)
     tab_chosen = Signal(object)  # Tab
+    help_chosen = Signal(str)
+    """One of `help_pages.PAGES`."""
 
     def __init__(self, window: QMainWindow, undo: QUndoStack) -> None:
         """Fills the menu bar of `window`."""
@@ -157,12 +160,22 @@ class Menus(QObject):
             self.languages[code] = action
 
     def _help(self, menu: QMenu) -> None:
-        self._add(menu, "method", self.tr("The chosen &method"), Keys.HelpContents)
+        self._add(menu, "help", self.tr("&Help on what has the keyboard"), Keys.HelpContents)
+        self._add(menu, "method", self.tr("The chosen &method"))
         self._add(menu, "methods", self.tr("&All methods"), "Shift+F1")
+        pages = menu.addMenu(self.tr("&Pages of the window"))
+        for name, title in PAGES.items():
+            action = self._add(pages, f"help_{name}", tr(title))
+            action.setData(name)
+        pages.triggered.connect(self._page)
+        menu.addSeparator()
         self._add(menu, "shortcuts", self.tr("&Shortcuts"))
         self._add(menu, "doctor", self.tr("&Check the installation"))
         menu.addSeparator()
         self._add(menu, "about", self.tr("&About tlgui")).setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _page(self, action: QAction) -> None:
+        self.help_chosen.emit(action.data())
 
     def _tab(self, action: QAction) -> None:
         self.tab_chosen.emit(Tab(action.data()))

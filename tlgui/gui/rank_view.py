@@ -12,7 +12,7 @@ from tlgui.gui.figure_card import FigureCard
 from tlgui.gui.figure_lines import LinesFigure
 from tlgui.gui.findings import Answer, Findings
 from tlgui.gui.folder_dialog import ask_for_file
-from tlgui.gui.help_pages import HelpPage, written_page
+from tlgui.gui.help_link import HelpLink
 from tlgui.gui.language import said
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.rank_rows import RankRow, candidates, title_of
@@ -53,7 +53,6 @@ class RankView(QWidget):
         self.start_button.clicked.connect(self.start)
         self.stop_button.clicked.connect(self.stop)
         self.add_button.clicked.connect(self._ask_for_model)
-        self.help_button.clicked.connect(self._help)
         findings.catalogue_changed.connect(self._refresh)
         findings.images_changed.connect(self._images_changed)
         state.changed.connect(self._recipe_changed)
@@ -124,8 +123,7 @@ class RankView(QWidget):
         self.stop_button = QPushButton(self.tr("Stop"), self)
         self.add_button = QPushButton(self.tr("Add a model…"), self)
         self.add_button.setToolTip(self.tr("Add a saved model or a file of weights to the list."))
-        self.help_button = QPushButton(self.tr("help"), self)
-        self.help_button.setProperty("role", "link")
+        self.help_button = HelpLink("ranking", self)
         self.note = ElidedLabel(self)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
@@ -230,9 +228,6 @@ class RankView(QWidget):
             self.tr("Models and weights (*.safetensors *.pth *.pt)"),
             self.add,
         )
-
-    def _help(self) -> None:
-        HelpPage(self.tr("Ranking"), "", self, markdown=written_page("ranking")).show()
 
     # -- answers -----------------------------------------------------------------------------------------------
 

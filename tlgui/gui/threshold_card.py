@@ -15,6 +15,7 @@ from tlgui.gui.figure_lines import LinesFigure
 from tlgui.gui.figure_menu import FigureMenu
 from tlgui.gui.figures import Judgement
 from tlgui.gui.flow_layout import FlowLayout
+from tlgui.gui.help_link import HelpLink
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.swatch import Swatch
 from tlgui.gui.theme import GRID, Colours, Theme
@@ -85,6 +86,8 @@ class ThresholdCard(QFrame):
         top.addWidget(self.what)
         head = QHBoxLayout()
         head.addLayout(top, 1)
+        self.help = HelpLink("threshold", self)
+        head.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self._legend = QHBoxLayout()
         self._legend.setSpacing(2 * GRID)

@@ -199,6 +199,7 @@ class Window(QMainWindow):
             "larger": self._larger,
             "smaller": self._smaller,
             "normal": self._normal,
+            "help": self._help,
             "method": self._help_method,
             "methods": self._help_methods,
             "shortcuts": self._help_shortcuts,
@@ -208,6 +209,7 @@ class Window(QMainWindow):
         for name, action in does.items():
             self.menus.actions[name].triggered.connect(action)
         self.menus.tab_chosen.connect(self.tabs.go)
+        self.menus.help_chosen.connect(self._help_page)
         self.menus.scheme_chosen.connect(self._choose_scheme)
         self.menus.mark_scheme(self.theme.wanted)
         self.menus.language_chosen.connect(self._choose_language)
@@ -359,6 +361,17 @@ class Window(QMainWindow):
         from tlgui.gui.rate_window import RateWindow  # figures are loaded after the window is up
 
         RateWindow(self.state, self.link, self.theme, self).show()
+
+    def _help(self) -> None:
+        """F1: about the page in which the keyboard is, where that has a page of its own, else about the method."""
+        name = help_pages.page_around(self.focusWidget())
+        if name:
+            help_pages.open_page(name, self)
+        else:
+            self._help_method()
+
+    def _help_page(self, name: str) -> None:
+        help_pages.open_page(name, self)
 
     def _help_method(self) -> None:
         options = type(self.state.recipe.method)
