@@ -15,11 +15,10 @@ from tlgui.runs import RunFolder
 
 
 def test_it_pays_only_where_something_is_frozen_and_epochs_outnumber_views() -> None:
-    assert worth_while(prefix=3, views=1, epochs=2, world=1)
-    assert not worth_while(prefix=0, views=1, epochs=20, world=1)
-    assert not worth_while(prefix=3, views=8, epochs=8, world=1)
-    assert not worth_while(prefix=3, views=0, epochs=8, world=1)
-    assert not worth_while(prefix=3, views=1, epochs=8, world=2)
+    assert worth_while(prefix=3, views=1, epochs=2)
+    assert not worth_while(prefix=0, views=1, epochs=20)
+    assert not worth_while(prefix=3, views=8, epochs=8)
+    assert not worth_while(prefix=3, views=0, epochs=8)
 
 
 def test_a_run_from_memory_equals_one_that_runs_the_frozen_blocks_each_time(recipe: Recipe, tmp_path: Path) -> None:
@@ -76,3 +75,16 @@ def test_the_views_are_drawn_anew_each_epoch() -> None:
     assert not torch.equal(first, second)
     assert torch.equal(first, next(cache.epoch(0)).images)
     assert set(first.flatten().tolist()) == {0.0, 1.0, 2.0, 3.0}
+
+
+def test_a_batch_that_cannot_be_read_is_filled_up_so_that_every_process_takes_every_step() -> None:
+    class Drawn:
+        steps = 3
+
+        def drawn(self, _: int) -> list[list[int]]:
+            return [[0, 1], [2, 3], [4, 5]]
+
+    known = torch.tensor([False, False, True, True, True, False])
+    rows, device = [torch.arange(6.0)[:, None]], torch.device("cpu")
+    cache = feature_cache.FeatureCache(Drawn(), 1, rows, known, None, 0, device)  # type: ignore[arg-type]
+    assert [batch.index.tolist() for batch in cache.epoch(0) if batch.index is not None] == [[2, 3], [2, 3], [4, 2]]

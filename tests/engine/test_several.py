@@ -6,9 +6,10 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
+from torch import Tensor
 
-from tlgui.events import EpochDone, RunFinished, RunStarted
-from tlgui.recipe import Recipe
+from tlgui.events import EpochDone, Event, Progress, RunFinished, RunStarted
+from tlgui.recipe import Recipe, dumps
 from tlgui.runs import RunFolder
 
 EACH = """
@@ -32,25 +33,42 @@ for event in run(load(Path(sys.argv[1]) / "given.toml"), RunFolder(Path(sys.argv
 """
 
 
-def test_two_processes_end_with_equal_weights_and_one_set_of_books(recipe: Recipe, tmp_path: Path) -> None:
-    from tlgui.recipe import dumps
-
-    (tmp_path / "given.toml").write_text(dumps(recipe.replaced("train.batch_size", 4)), encoding="utf-8")
-    script = tmp_path / "each.py"
+def trained_by_two(recipe: Recipe, folder: Path) -> tuple[list[Event], list[dict[str, Tensor]]]:
+    """Trains in two processes; returns what the run told and the weights of each."""
+    folder.mkdir()
+    (folder / "given.toml").write_text(dumps(recipe.replaced("train.batch_size", 4)), encoding="utf-8")
+    script = folder / "each.py"
     script.write_text(EACH)
     launch = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2"]
-    done = subprocess.run(
-        [*launch, str(script), str(tmp_path)], capture_output=True, text=True, check=False, timeout=90
-    )
-    folder = RunFolder(tmp_path / "run")
-    told = list(folder.events())
-    last = told[-1] if told else None
+    done = subprocess.run([*launch, str(script), str(folder)], capture_output=True, text=True, check=False, timeout=90)
+    told = list(RunFolder(folder / "run").events())
     # gloo may abort when the interpreter ends; the run is judged by what it left.
-    assert isinstance(last, RunFinished), done.stderr[-3000:]
-    assert last.outcome == "done", last.text
+    assert told, done.stderr[-3000:]
+    assert isinstance(told[-1], RunFinished), done.stderr[-3000:]
+    assert told[-1].outcome == "done", told[-1].text
+    return told, [load_file(folder / f"rank{rank}.safetensors") for rank in (0, 1)]
+
+
+def remembers(told: list[Event]) -> bool:
+    return any(isinstance(event, Progress) and event.task == "cache" for event in told)
+
+
+def test_two_processes_end_with_equal_weights_and_one_set_of_books(recipe: Recipe, tmp_path: Path) -> None:
+    told, (a, b) = trained_by_two(recipe, tmp_path / "two")
     assert sum(isinstance(event, RunStarted) for event in told) == 1
     assert sum(isinstance(event, EpochDone) for event in told) == 3
-    a, b = (load_file(tmp_path / f"rank{rank}.safetensors") for rank in (0, 1))
     trained = [name for name in a if "running" not in name and "num_batches" not in name]
     assert all(torch.equal(a[name], b[name]) for name in trained)
-    assert folder.model_file.is_file()
+    assert RunFolder(tmp_path / "two" / "run").model_file.is_file()
+
+
+def test_two_processes_that_remember_features_end_like_two_that_do_not(recipe: Recipe, tmp_path: Path) -> None:
+    plain = recipe.replaced("train.augmentation", "none")
+    told, (a, b) = trained_by_two(plain.replaced("train.views", 1), tmp_path / "with")
+    without, (c, _) = trained_by_two(plain.replaced("train.views", 0), tmp_path / "without")
+    assert remembers(told)
+    assert not remembers(without)
+    trained = [name for name in a if "running" not in name and "num_batches" not in name]
+    assert all(torch.equal(a[name], b[name]) for name in trained)
+    for name in trained:
+        torch.testing.assert_close(a[name], c[name], rtol=1e-3, atol=1e-5)

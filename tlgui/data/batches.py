@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -108,6 +109,15 @@ class Batches:
     def steps(self) -> int:
         """Batches an epoch."""
         return len(self._sizes)
+
+    def whole(self) -> "Batches":
+        """Returns the batches as one process alone would draw them: each image once an epoch."""
+        if self._world == 1:
+            return self
+        alone = copy(self)
+        alone._rank, alone._world = 0, 1
+        alone._sizes = batch_sizes(len(self._paths), max(self._sizes))
+        return alone
 
     def drawn(self, epoch: int) -> list[list[int]]:
         """Returns which images each batch of an epoch holds, by their numbers."""

@@ -1,10 +1,12 @@
 """Device, precision and processes: accelerate does the work, a real kernel has the last word."""
 
 import contextlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import psutil
 import torch
 from accelerate.accelerator import Accelerator
 from accelerate.state import AcceleratorState
@@ -114,6 +116,19 @@ class Machine:
         value = torch.tensor([number], device=self.device)
         torch.distributed.broadcast(value, 0)
         return int(value.item())
+
+    def all_of(self, so: bool) -> bool:
+        """Returns whether something is so in every process."""
+        if self.world == 1:
+            return so
+        value = torch.tensor([int(so)], device=self.device)
+        torch.distributed.all_reduce(value, torch.distributed.ReduceOp.MIN)
+        return bool(value.item())
+
+    def memory(self, share: float) -> int:
+        """Returns a share of the free memory in bytes, divided among the processes of the run on this computer."""
+        neighbours = int(os.environ.get("LOCAL_WORLD_SIZE", "1")) if self.world > 1 else 1
+        return int(psutil.virtual_memory().available * share / neighbours)
 
 
 @contextlib.contextmanager

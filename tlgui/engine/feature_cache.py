@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from tlgui.data.batches import Batches, MiniBatch
+from tlgui.engine.device import Machine
 from tlgui.engine.shelf import Shelf
 from tlgui.events import Event, Progress
 from tlgui.methods import Batch
@@ -21,9 +22,9 @@ Run = Callable[[Tensor], Tensor]
 """Images → what the first block that learns takes in."""
 
 
-def worth_while(*, prefix: int, views: int, epochs: int, world: int) -> bool:
+def worth_while(*, prefix: int, views: int, epochs: int) -> bool:
     """Returns whether remembering pays: something is frozen at the start, and there are more epochs than views."""
-    return prefix > 0 and 0 < views < epochs and world == 1
+    return prefix > 0 and 0 < views < epochs
 
 
 @dataclass
@@ -56,13 +57,21 @@ class FeatureCache:
     def epoch(self, epoch: int, start: int = 0) -> Iterator[Batch]:
         """Yields an epoch's batches in the same order as without the cache, from step `start` on."""
         views = np.random.default_rng((self.seed, epoch)).integers(0, len(self.features), len(self.known))
-        for drawn in self.batches.drawn(epoch)[start:]:
-            index = torch.tensor([number for number in drawn if self.known[number]], dtype=torch.long)
-            if len(index):
-                rows = [self.features[views[number]][number] for number in index.tolist()]
-                labels = None if self.labels is None else self.labels[index.to(self.device)]
-                images = torch.stack(rows).to(self.device).float()
-                yield Batch(images, labels, self.cut, index=index)
+        batches = self.batches.drawn(epoch)
+        for drawn in batches[start:]:
+            index = torch.tensor(self._readable(drawn, batches), dtype=torch.long)
+            rows = [self.features[views[number]][number] for number in index.tolist()]
+            labels = None if self.labels is None else self.labels[index.to(self.device)]
+            images = torch.stack(rows).to(self.device).float()
+            yield Batch(images, labels, self.cut, index=index)
+
+    def _readable(self, drawn: list[int], batches: list[list[int]]) -> list[int]:
+        """Leaves out what could not be read, and fills up as `Batches` does: every process takes every step."""
+        found = [number for number in drawn if self.known[number]]
+        spare = (number for batch in batches for number in batch if self.known[number] and number not in found)
+        while len(found) < min(2, len(drawn)) and (number := next(spare, None)) is not None:
+            found.append(number)
+        return found
 
 
 def build(
@@ -74,11 +83,14 @@ def build(
     run: Run,
     views: int,
     seed: int,
-    device: torch.device,
+    machine: Machine,
     budget: int,
     should_stop: Callable[[], bool],
 ) -> Generator[Event, None, FeatureCache | None]:
     """Runs the frozen prefix over every training image, once a view.
+
+    Where several processes share the run, each does so for itself: any image may fall to it later, and features that
+    do not depend on the number of processes are worth more than the time.
 
     Args:
         batches: the training images, varied as the recipe says.
@@ -88,7 +100,7 @@ def build(
         run: the frozen prefix as it is to be run.
         views: how often each image is varied.
         seed: of the run.
-        device: where the labels go.
+        machine: where the labels go; its processes remember the same number of views.
         budget: bytes of memory that the features may take; beyond that a file is used, and where the disk is full,
             too, fewer views are remembered.
         should_stop: looked at after each batch.
@@ -101,29 +113,32 @@ def build(
     features: list[Tensor] = []
     shelf = Shelf(budget)
     backbone.eval()
+    whole = batches.whole()
     while len(features) < views:
         view = len(features)
         store: Tensor | None = None
-        for step, batch in enumerate(batches.epoch(view)):
+        for step, batch in enumerate(whole.epoch(view)):
             if should_stop():
                 return None
             with torch.inference_mode():
                 found = run(batch.images).cpu()
             if store is None:
-                store = shelf.zeros((count, *found.shape[1:]), found.dtype)
-                if store is None:
+                room = shelf.zeros((count, *found.shape[1:]), found.dtype)
+                everywhere = machine.all_of(room is not None)
+                if room is None or not everywhere:
                     views = view
                     break
+                store = room
             store[batch.index] = found
             known[batch.index] = True
-            done = view * batches.steps + step + 1
-            yield Progress("cache", done, views * batches.steps, "running the frozen blocks once")
+            done = view * whole.steps + step + 1
+            yield Progress("cache", done, views * whole.steps, "running the frozen blocks once")
         if store is not None:
             features.append(store)
     if not features:
         return None
-    known_labels = None if labels is None else torch.tensor(labels, device=device)
-    return FeatureCache(batches, cut, features, known, known_labels, seed, device)
+    known_labels = None if labels is None else torch.tensor(labels, device=machine.device)
+    return FeatureCache(batches, cut, features, known, known_labels, seed, machine.device)
 
 
 class JudgedFeatures:

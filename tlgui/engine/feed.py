@@ -156,7 +156,7 @@ class Feed:
             return
         self.forget()
         views = min(1, train.views) if train.augmentation == "none" else train.views
-        if not worth_while(prefix=prefix, views=views, epochs=epochs, world=self.machine.world):
+        if not worth_while(prefix=prefix, views=views, epochs=epochs):
             return
         blocks = FrozenBlocks(backbone, prefix, self.machine.device, self.machine.precision)
         self._features["val"] = JudgedFeatures(prefix, blocks.exact, budget // 4)
@@ -168,7 +168,7 @@ class Feed:
             run=blocks.quick,
             views=views,
             seed=train.seed,
-            device=self.machine.device,
+            machine=self.machine,
             budget=budget,
             should_stop=should_stop,
         )

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import psutil
 import torch
 from torch import Tensor
 
@@ -77,7 +76,7 @@ class Setup:
 
     def remember(self, stage: Stage, should_stop: Callable[[], bool]) -> Iterator[Event]:
         """Runs frozen blocks at the start of the network once for what the stage reads, where that pays."""
-        budget = int(psutil.virtual_memory().available * FEATURE_BUDGET / len(stage.reads))
+        budget = self.machine.memory(FEATURE_BUDGET) // len(stage.reads)
         for name in stage.reads:
             feed = self.streams.feeds[name]
             if self.method.cached and not stage.solved:
@@ -201,7 +200,7 @@ def _feeds(
     problems: list[str],
 ) -> dict[str, Feed]:
     data, train, card = recipe.data, recipe.train, type(recipe.method).card
-    budget = int(psutil.virtual_memory().available * PIXEL_BUDGET / len(found))
+    budget = machine.memory(PIXEL_BUDGET) // len(found)
     return {
         name: make_feed(
             name,
