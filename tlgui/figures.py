@@ -13,11 +13,19 @@ from typing import Any, ClassVar
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure with its title, and one sentence `note` that says how to read it ("" for none)."""
+    """A figure with its title.
+
+    Attributes:
+        title: what it shows.
+        note: one sentence that says how to read it; "" for none.
+        words: which names of its rows, columns, bars or groups are words that have another form in another language;
+            the others are a person's own classes, files, or names of modules and stay.
+    """
 
     kind: ClassVar[str] = ""
     title: str
     note: str = field(default="", kw_only=True)
+    words: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True)

@@ -5506,6 +5506,10 @@
         <translation>源上的类别，两边相似的特征</translation>
     </message>
     <message>
+        <source>cluster {1}</source>
+        <translation>簇 {1}</translation>
+    </message>
+    <message>
         <source>co-adaptation</source>
         <translation>共适应</translation>
     </message>
@@ -5596,6 +5600,10 @@
     <message>
         <source>data: no folder of images is chosen, and {1} needs one; name it in the recipe.</source>
         <translation>data：没有选择图像文件夹，而{1}需要一个；请在配方中写出。</translation>
+    </message>
+    <message>
+        <source>deep features</source>
+        <translation>深度特征</translation>
     </message>
     <message>
         <source>denoising autoencoder</source>
@@ -6316,6 +6324,10 @@ to {share}</source>
         <translation>深层特征图中的位置</translation>
     </message>
     <message>
+        <source>purity</source>
+        <translation>纯度</translation>
+    </message>
+    <message>
         <source>px</source>
         <translation>px</translation>
     </message>
@@ -6394,6 +6406,10 @@ to {share}</source>
     <message>
         <source>seen: learned from images</source>
         <translation>可见：从图像学习</translation>
+    </message>
+    <message>
+        <source>self-taught clustering</source>
+        <translation>自学习聚类</translation>
     </message>
     <message>
         <source>several states</source>
@@ -6480,6 +6496,10 @@ to {share}</source>
         <translation>源模型</translation>
     </message>
     <message>
+        <source>source only</source>
+        <translation>仅用源</translation>
+    </message>
+    <message>
         <source>source unlabelled</source>
         <translation>源无标签</translation>
     </message>
@@ -6514,6 +6534,10 @@ to {share}</source>
     <message>
         <source>specificity</source>
         <translation>特异性</translation>
+    </message>
+    <message>
+        <source>spectral</source>
+        <translation>谱聚类</translation>
     </message>
     <message>
         <source>standardise</source>
@@ -6732,6 +6756,10 @@ unlabelled</source>
         <translation>在其他类别上训练</translation>
     </message>
     <message>
+        <source>trained on the target</source>
+        <translation>在目标上训练</translation>
+    </message>
+    <message>
         <source>training images of each class</source>
         <translation>每类训练图像数</translation>
     </message>
@@ -6878,6 +6906,10 @@ unlabelled</source>
     <message>
         <source>{1} ({2} MB) is damaged, cut off, or no .safetensors file; get the file again.</source>
         <translation>{1}（{2} MB）已损坏、不完整或不是 .safetensors 文件；请重新获取文件。</translation>
+    </message>
+    <message>
+        <source>{1} ({2} images)</source>
+        <translation>{1}（{2} 张图像）</translation>
     </message>
     <message>
         <source>{1} ({2}) does not compute: {3}. Install a torch that was built for it, or choose the CPU.</source>

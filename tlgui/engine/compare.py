@@ -83,12 +83,14 @@ class Comparison:
 
     def figure(self) -> Bars:
         """Returns the means as bars, with the source-only level as a line."""
+        bars = tuple(f"{arm}: {100 * self.mean(arm):.1f} ± {100 * self.spread(arm):.1f}" for arm in self.arms)
         return Bars(
             "Accuracy on the target",
-            tuple(f"{arm}: {100 * self.mean(arm):.1f} ± {100 * self.spread(arm):.1f}" for arm in self.arms),
+            bars,
             {"accuracy": tuple(100 * self.mean(arm) for arm in self.arms)},
             "%",
             100 * self.mean(SOURCE_ONLY),
+            words=bars,
             note="Means over the seeds, from labels that only the evaluator saw.",
         )
 

@@ -47,6 +47,7 @@ def figure(scores: Scores) -> Bars:
         "Clusters by the classes of the target's folders, which no method has seen",
         tuple(scores),
         {name: tuple(values[name] for values in scores.values()) for name in SHOWN},
+        words=tuple(scores),
         note=remark(scores),
     )
 

@@ -265,6 +265,7 @@ class Progressive(Method[Asked]):
                 blocks,
                 tuple(tuple(row) for row in shares.tolist()),
                 0.0,
+                words=("head",),
                 note="The length of what an earlier column adds to a block's input, over the length of the column's "
                 "own: 0 it is not listened to, 1 it says as much as the column itself.",
             ),
@@ -277,6 +278,7 @@ class Progressive(Method[Asked]):
                 blocks,
                 tuple(tuple(row) for row in sensitivities.tolist()),
                 0.0,
+                words=("head", f"{name} itself"),
                 note="The average Fisher sensitivity: which share of all that the answers depend on at a block lies in "
                 "which column. The figures of a block add up to 1.",
             ),

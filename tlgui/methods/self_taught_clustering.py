@@ -295,7 +295,7 @@ class SelfTaughtClustering(Method[SelfTaughtClusteringOptions]):
             order = places[np.argsort(-self._likely.numpy()[places], kind="stable")]
             shown = tuple(self._paths[place] for place in order[:_SHOWN_IMAGES])
             groups[f"{name} ({len(places)} images)"] = shown
-        return Strips("Clusters, the most typical images first", groups)
+        return Strips("Clusters, the most typical images first", groups, words=tuple(groups))
 
     def _agreement(self) -> Bars:
         own, *others = self._partitions.items()
@@ -304,6 +304,7 @@ class SelfTaughtClustering(Method[SelfTaughtClusteringOptions]):
             "Agreement with other ways to cluster the same images",
             tuple(name for name, _ in others),
             {"adjusted Rand index": tuple(agreements)},
+            words=tuple(name for name, _ in others),
             note="1 is the same clusters, 0 is chance. Without labels nothing says which way is right; clustering deep "
             "features of a fitting source model is usually hard to beat.",
         )
