@@ -63,3 +63,18 @@ def test_a_broken_image_has_a_reason_instead(tmp_path: Path) -> None:
     for name in ("a.jpg", "missing.jpg"):
         with pytest.raises(BadImage, match=f"^{name} "):
             thumbnail(tmp_path / name, 32)
+
+
+def test_the_oldest_thumbnails_go_when_all_take_too_much_and_no_more_than_once_a_day(tmp_path: Path) -> None:
+    assert thumbnails.forget_oldest(0) == 0  # there are none yet
+    files = [thumbnail(save(photo(number), tmp_path / f"{number}.png"), 32) for number in range(8)]
+    for age, file in enumerate(reversed(files)):
+        os.utime(file, (1_000_000 - age, 1_000_000 - age))
+    size = sum(file.stat().st_size for file in files)
+    assert thumbnails.forget_oldest(size) == 0
+    assert thumbnails.forget_oldest(size - 1) == 0  # it has looked today
+    os.utime(cache_dir() / "thumbnails" / "tidied", (0, 0))
+    deleted = thumbnails.forget_oldest(size - 1)
+    left = [file.is_file() for file in files]
+    assert left == [False] * deleted + [True] * (8 - deleted)
+    assert sum(file.stat().st_size for file in files[deleted:]) <= (size - 1) // 2

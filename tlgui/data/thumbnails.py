@@ -1,8 +1,10 @@
 """Small pictures for the window, made once and kept in the cache."""
 
+import contextlib
 import hashlib
 import os
 import tempfile
+import time
 from pathlib import Path
 
 from PIL import Image
@@ -11,6 +13,10 @@ from tlgui.data.images import BadImage, load_image, long_path
 from tlgui.places import cache_dir
 
 _QUALITY = 88
+MOST_BYTES = 1 << 30
+"""What the thumbnails may take: about a hundred thousand of them."""
+_TIDIED = "tidied"
+_TIDY_EVERY = 86_400.0  # seconds
 
 
 def thumbnail(path: Path, size: int) -> Path:
@@ -46,6 +52,35 @@ def thumbnail(path: Path, size: int) -> Path:
             continue
         return file
     raise BadImage(path, "has no thumbnail: neither the cache folder nor the system's temporary folder can be written")
+
+
+def forget_oldest(most: int = MOST_BYTES) -> int:
+    """Deletes the thumbnails that were made first, until the others take half of `most` bytes; looks once a day.
+
+    Returns:
+        How many were deleted: 0 where they take no more than `most`.
+    """
+    shelf = cache_dir() / "thumbnails"
+    mark = shelf / _TIDIED
+    try:
+        if mark.exists() and time.time() - mark.stat().st_mtime < _TIDY_EVERY:
+            return 0
+        mark.touch()
+    except OSError:  # there are none yet, or nothing can be changed
+        return 0
+    found: list[tuple[float, int, str]] = []
+    for folder in shelf.glob("??"):
+        with contextlib.suppress(OSError), os.scandir(folder) as files:
+            found += [(file.stat().st_mtime, file.stat().st_size, file.path) for file in files]
+    total, deleted = sum(size for _, size, _ in found), 0
+    if total > most:
+        for _, size, path in sorted(found):
+            if total <= most // 2:
+                break
+            with contextlib.suppress(OSError):
+                Path(path).unlink()
+                total, deleted = total - size, deleted + 1
+    return deleted
 
 
 def _key(path: Path, size: int) -> str:

@@ -175,8 +175,10 @@ def serve() -> int:
 
 
 def _warm_up() -> None:
-    """Loads what every run needs, so that the first click does not wait for it."""
+    """Loads what every run needs, so that the first click does not wait for it; then tidies the cache."""
     import tlgui.engine.answers
     import tlgui.engine.run  # noqa: F401 - the import is the purpose
+    from tlgui.data.thumbnails import forget_oldest
 
     print(f"tlgui {__version__}: the engine is warm", file=sys.stderr)  # noqa: T201 - goes to the worker's log
+    forget_oldest()
