@@ -126,6 +126,13 @@ def test_the_legend_explains_the_arcs_only_where_there_are_some(view: LayersView
     view._findings.take_source(plain)
     assert not any(widget.isVisible() for widget in view.legend.skip)
     assert "skip" not in view.drawing.accessibleDescription()
+    beside = mobilenet()
+    beside["blocks"][3]["skips"] = [{"how": "beside", "past": "convolutions"}]
+    for block in beside["blocks"][4:]:
+        block["skips"] = []
+    view._findings.take_source(beside)
+    assert view.legend.arc.isVisible()
+    assert view.legend.arc._how == "beside"
 
 
 def test_the_handle_is_dragged_over_the_arcs_and_the_plan_follows(

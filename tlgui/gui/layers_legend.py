@@ -21,7 +21,8 @@ class LayersLegend(QWidget):
         for state in (BlockState.FROZEN, BlockState.TRAIN, BlockState.NEW):
             row.addWidget(StateIcon(state, theme, self))
             row.addWidget(self._word(tr(STATE_TITLES[state])))
-        self.skip = (SkipIcon(theme, self), self._word(self.tr("skip connection")))
+        self.arc = SkipIcon(theme, self)
+        self.skip = (self.arc, self._word(self.tr("skip connection")))
         for widget in self.skip:
             widget.setToolTip(self._what_skips_are())
             widget.hide()
@@ -30,9 +31,10 @@ class LayersLegend(QWidget):
 
     def show_plan(self, plan: NetworkPlan) -> None:
         """Explains the arcs where there are any."""
-        some = any(block.skips for block in plan.blocks)
+        hows = {skip.how for block in plan.blocks for skip in block.skips}
+        self.arc.show_how("beside" if hows == {"beside"} else "added")
         for widget in self.skip:
-            widget.setVisible(some)
+            widget.setVisible(bool(hows))
 
     def _word(self, text: str) -> QLabel:
         label = QLabel(f"{text}  ", self)

@@ -19,6 +19,7 @@ _TOP = 2 * GRID  # room above the boxes for the handle's knob
 SIDE = GRID * 3 // 2
 """Pixels left of the first box, room for the cut before it."""
 _KNOB = 5.0
+_SMALLEST = 0.8  # of the text's size, for names in tight boxes
 _REACH = 8.0  # how near to the handle a press takes hold of it
 
 
@@ -250,18 +251,22 @@ class NetworkDrawing(QWidget):
             painter.drawLine(QPointF(x, box.top), QPointF(x, box.top + box.height))
 
     def _paint_label(self, painter: QPainter, box: Box, frame: QRectF) -> None:
-        metrics = QFontMetricsF(self.font())
-        text = box.label
+        """Writes the box's name: a little smaller where it is tight, then shortened."""
         room = frame.width() + self._gap - 2  # a short name may lean out of its box a little
-        if metrics.horizontalAdvance(text) > room:
+        text, font = box.label, self.font()
+        needed = QFontMetricsF(font).horizontalAdvance(text) + 1
+        if needed > room:
+            font.setPointSizeF(font.pointSizeF() * max(_SMALLEST, 0.96 * room / needed))
             numbered = "." in text  # then the end tells it from its neighbours
             elide = Qt.TextElideMode.ElideLeft if numbered else Qt.TextElideMode.ElideRight
-            text = metrics.elidedText(text, elide, room)
-        wide = metrics.horizontalAdvance(text) + 1
+            text = QFontMetricsF(font).elidedText(text, elide, room)
+        wide = QFontMetricsF(font).horizontalAdvance(text) + 1
         left = min(frame.center().x() - wide / 2, self.width() - wide)  # but not out of the drawing
         place = QRectF(max(0.0, left), frame.top() + GRID * 0.5, wide, frame.height())
+        painter.setFont(font)
         painter.setPen(QColor(self._theme.colours.text))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
+        painter.setFont(self.font())
 
     def _paint_ring(self, painter: QPainter) -> None:
         for box in self._boxes:

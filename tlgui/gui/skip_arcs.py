@@ -15,6 +15,7 @@ HIGH = 10.0
 """Pixels from the upper edge of a box to the top of its highest arc."""
 
 _LEAST = 4.0  # pixels an arc must have to be told from its neighbour
+_WIDEST = 6 * HIGH  # a wider one would look like a lid
 _DOTTED = 8.0  # pixels from which on an arc has its dot
 
 
@@ -63,7 +64,7 @@ def arcs(box: Box, blocks: Sequence[PlannedBlock]) -> list[Arc]:
 def _over(box: Box, position: int, skips: Sequence[Skip]) -> list[Arc]:
     left, right = box.edge(position), box.edge(position + 1)
     each = (right - left) / len(skips)
-    inset = min(10.0, each / 7)
+    inset = max(each / 7, (each - _WIDEST) / 2)
     if each < _LEAST:
         return [Arc(left + inset, right - inset, box.top, skips[-1].how, len(skips))]
     places = [left + number * each for number in range(len(skips))]
@@ -117,8 +118,14 @@ class SkipIcon(QWidget):
         """Shows the arc of an input that is added."""
         super().__init__(parent)
         self._theme = theme
+        self._how = "added"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
+
+    def show_how(self, how: str) -> None:
+        """Shows the arc of another kind of skip connection."""
+        self._how = how
+        self.update()
 
     def sizeHint(self) -> QSize:
         """As high as the signs of the states beside it."""
@@ -134,5 +141,5 @@ class SkipIcon(QWidget):
         ground = min(self.height() - 2.0, HIGH + 2)
         painter.setPen(QPen(QColor(colours.line), 1.3))
         painter.drawLine(QPointF(0, ground), QPointF(self.width(), ground))
-        paint_arc(painter, Arc(2, self.width() - 2, ground, "added"), colours)
+        paint_arc(painter, Arc(2, self.width() - 2, ground, self._how), colours)
         painter.end()
