@@ -1,6 +1,7 @@
 """The run folder: the one channel between an engine and whoever watches it, and the truth when either dies.
 
-recipe.toml  events.jsonl  engine.json  control  checkpoint.pt  model.safetensors  results.json  notes.json  figures/
+recipe.toml  events.jsonl  engine.json  control  checkpoint.pt  model.safetensors  source_only.safetensors
+results.json  notes.json  figures/
 """
 
 import contextlib
@@ -22,7 +23,7 @@ from tlgui.recipe import Problem, Recipe, RecipeProblem, dumps, load
 
 RECIPE, EVENTS, ENGINE, CONTROL = "recipe.toml", "events.jsonl", "engine.json", "control"
 CHECKPOINT, MODEL, RESULTS, NOTES = "checkpoint.pt", "model.safetensors", "results.json", "notes.json"
-FIGURES, EXPERIMENT = "figures", "experiment.toml"
+FIGURES, EXPERIMENT, SOURCE_ONLY = "figures", "experiment.toml", "source_only.safetensors"
 
 Wish = Literal["run", "pause", "finish", "discard"]
 Liveness = Literal["running", "finished", "stopped"]
@@ -93,6 +94,11 @@ class RunFolder:
     def model_file(self) -> Path:
         """The adapted model, once there is one."""
         return self.path / MODEL
+
+    @property
+    def source_only_file(self) -> Path:
+        """Where a run adapts to another domain: the model without adaptation, to compare with and to fall back on."""
+        return self.path / SOURCE_ONLY
 
     @property
     def checkpoint_file(self) -> Path:

@@ -16,6 +16,10 @@
         <translation> · 每步计算量约减少为 1/{times:.1f}</translation>
     </message>
     <message>
+        <source>! below source-only</source>
+        <translation>! 低于仅用源</translation>
+    </message>
+    <message>
         <source>! cut off</source>
         <translation>! 被中断</translation>
     </message>
@@ -656,6 +660,10 @@
         <translation>开始时间</translation>
     </message>
     <message>
+        <source>Beside source-only</source>
+        <translation>与仅用源对照</translation>
+    </message>
+    <message>
         <source>Best cut</source>
         <translation>最佳分界</translation>
     </message>
@@ -726,6 +734,14 @@
     <message>
         <source>By its label-free score the adapted model is worse than source-only: adaptation seems to have hurt. Compare the two before you use either; try a smaller λ or weight, BatchNorm apart, or MCC.</source>
         <translation>按无标签得分，适应后的模型比仅用源更差：适应似乎有害。使用之前请比较两者；可尝试更小的 λ 或权重、BatchNorm 分别，或 MCC。</translation>
+    </message>
+    <message>
+        <source>By its label-free score the adapted model is worse than source-only: adaptation seems to have hurt. Unless a later epoch scores better, source-only is kept. Try a smaller λ or weight, BatchNorm apart, or MCC.</source>
+        <translation>按无标签得分，适应后的模型不如仅用源：适应似乎有害。除非后面的轮次得分更好，否则保留仅用源的模型。请尝试较小的 λ 或权重、分开的 BatchNorm，或 MCC。</translation>
+    </message>
+    <message>
+        <source>By its label-free score, {1} Nothing else vouches for the adapted model: no labelled images score it.</source>
+        <translation>按无标签得分“{1}没有其他东西为适应后的模型作证：没有有标签图像给它评分。</translation>
     </message>
     <message>
         <source>CDAN+E: images whose class is uncertain count less for the domain classifier.</source>
@@ -1090,6 +1106,10 @@
     <message>
         <source>Compare</source>
         <translation>比较</translation>
+    </message>
+    <message>
+        <source>Compare the two</source>
+        <translation>比较两者</translation>
     </message>
     <message>
         <source>Compare with</source>
@@ -1866,6 +1886,10 @@
         <translation>精确率与召回率的调和平均。</translation>
     </message>
     <message>
+        <source>Has both models name these images, disagreements first.</source>
+        <translation>让两个模型识别这些图像，意见不同的排在前面。</translation>
+    </message>
+    <message>
         <source>Head</source>
         <translation>分类头</translation>
     </message>
@@ -2224,6 +2248,10 @@
     <message>
         <source>Label smoothing</source>
         <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>Label-free score on the target</source>
+        <translation>目标上的无标签得分</translation>
     </message>
     <message>
         <source>Labelled target</source>
@@ -2754,6 +2782,10 @@
         <translation>不迁移任何东西：网络从头开始。</translation>
     </message>
     <message>
+        <source>Nothing says whether adaptation helped: it began with the first step, so there is no source-only model to compare with. Set method.source_share above 0 to have one.</source>
+        <translation>无从得知适应是否有益：它从第一步就开始，因此没有仅用源的模型可比。把 method.source_share 设为大于 0 即可得到一个。</translation>
+    </message>
+    <message>
         <source>Nothing was learned: the run ended before its first step.</source>
         <translation>什么都没有学到：运行在第一步之前就结束了。</translation>
     </message>
@@ -2806,8 +2838,16 @@
         <translation>softmax 损失的温度：越小越严格。</translation>
     </message>
     <message>
+        <source>Of {1} images both models name {2} rightly: adaptation neither helped nor hurt.</source>
+        <translation>在 {1} 张图像中两个模型都识别正确 {2}：适应既无益也无害。</translation>
+    </message>
+    <message>
         <source>Of {1} images looked at, adaptation named {2} otherwise than source-only did.</source>
         <translation>在查看的 {1} 张图像中，适应后有 {2} 张与仅用源时识别得不同。</translation>
+    </message>
+    <message>
+        <source>Of {1} images the adapted model names {2} rightly and source-only {3}.</source>
+        <translation>在 {1} 张图像中，适应后的模型识别正确 {2}，仅用源 {3}。</translation>
     </message>
     <message>
         <source>Old</source>
@@ -2824,6 +2864,18 @@
     <message>
         <source>Old weighted</source>
         <translation>旧（加权）</translation>
+    </message>
+    <message>
+        <source>On average adaptation helped: it names {1} rightly, source-only {2}. It ends above in {3} of {4} seeds, in {5} by more than chance allows for {6} images (McNemar's exact test, 5 %).</source>
+        <translation>平均而言适应有益：识别正确 {1}，仅用源为 {2}。在 {4} 个种子中有 {3} 个高于仅用源，其中 {5} 个超出了 {6} 张图像上偶然所能解释的范围（McNemar 精确检验，5 %）。</translation>
+    </message>
+    <message>
+        <source>On average adaptation hurt: it names {1} rightly, source-only {2}. It ends below in {3} of {4} seeds, in {5} by more than chance allows for {6} images (McNemar's exact test, 5 %).</source>
+        <translation>平均而言适应有害：识别正确 {1}，仅用源为 {2}。在 {4} 个种子中有 {3} 个低于仅用源，其中 {5} 个超出了 {6} 张图像上偶然所能解释的范围（McNemar 精确检验，5 %）。</translation>
+    </message>
+    <message>
+        <source>On average adaptation neither helped nor hurt: both name {1} rightly.</source>
+        <translation>平均而言适应既无益也无害：两者都识别正确 {1}。</translation>
     </message>
     <message>
         <source>One HTML file with model card, curves, figures and the whole recipe.</source>
@@ -2924,6 +2976,10 @@
     <message>
         <source>Opens a model that was trained before, and says what it sees.</source>
         <translation>打开以前训练的模型，说出它看到了什么。</translation>
+    </message>
+    <message>
+        <source>Opens the model as it was before adaptation; the adapted one stays as it is.</source>
+        <translation>打开适应之前的模型；适应后的模型保持不变。</translation>
     </message>
     <message>
         <source>Opens the tab Layers: every block with its own state.</source>
@@ -3088,6 +3144,10 @@
     <message>
         <source>Predict</source>
         <translation>预测</translation>
+    </message>
+    <message>
+        <source>Predict with source-only</source>
+        <translation>用仅用源的模型预测</translation>
     </message>
     <message>
         <source>Predicted class</source>
@@ -4106,6 +4166,10 @@
         <translation>比较已完成。</translation>
     </message>
     <message>
+        <source>The comparison is done: adaptation ends below source-only.</source>
+        <translation>比较完成：适应的结果低于仅用源。</translation>
+    </message>
+    <message>
         <source>The comparison is done: {1} of the gap is closed.</source>
         <translation>比较完成：差距弥合了 {1}。</translation>
     </message>
@@ -4632,6 +4696,10 @@
     <message>
         <source>The source-only model says next to nothing about the target: it is undecided, or names nearly all images alike. The gap may be too large to adapt over. Look closely at what comes out, label some target images, or find a source that looks more like the target.</source>
         <translation>仅用源的模型对目标几乎说不出什么：它犹豫不决，或把几乎所有图像识别为同一类别。差距可能大得无法适应。请仔细查看结果、给一些目标图像加上标签，或找一个看起来更像目标的源。</translation>
+    </message>
+    <message>
+        <source>The source-only models are in the folders {1}/source_only_SEED.</source>
+        <translation>仅用源的模型在文件夹 {1}/source_only_SEED 中。</translation>
     </message>
     <message>
         <source>The table {1} cannot be read: {2}.</source>
@@ -5924,6 +5992,10 @@ to {share}</source>
         <translation>正在{1}图像上评价保存的模型</translation>
     </message>
     <message>
+        <source>judging the source-only model on the {1} images</source>
+        <translation>正在 {1} 图像上评价仅用源的模型</translation>
+    </message>
+    <message>
         <source>k-means</source>
         <translation>k 均值</translation>
     </message>
@@ -6920,12 +6992,40 @@ unlabelled</source>
         <translation>{1} + … → {2}。混合点附近最近的词：{3}。</translation>
     </message>
     <message>
+        <source>{1} Adaptation helped, by more than chance allows ({2}, McNemar's exact test).</source>
+        <translation>{1}适应有益，超出偶然所能解释的范围（{2}，McNemar 精确检验）。</translation>
+    </message>
+    <message>
+        <source>{1} Adaptation hurt, by more than chance allows ({2}, McNemar's exact test).</source>
+        <translation>{1}适应有害，超出偶然所能解释的范围（{2}，McNemar 精确检验）。</translation>
+    </message>
+    <message>
+        <source>{1} Adaptation seems to have helped, by no more than chance allows ({2}, McNemar's exact test).</source>
+        <translation>{1}适应似乎有益，但未超出偶然所能解释的范围（{2}，McNemar 精确检验）。</translation>
+    </message>
+    <message>
+        <source>{1} Adaptation seems to have hurt, by no more than chance allows ({2}, McNemar's exact test).</source>
+        <translation>{1}适应似乎有害，但未超出偶然所能解释的范围（{2}，McNemar 精确检验）。</translation>
+    </message>
+    <message>
+        <source>{1} By its label-free score, {2} These labels only scored; no choice was made by them.</source>
+        <translation>{1}按无标签得分“{2}这些标签只用于评分，没有任何选择依据它们。</translation>
+    </message>
+    <message>
         <source>{1} Rename the class, or take it out.</source>
         <translation>{1}请重命名该类别，或将其去掉。</translation>
     </message>
     <message>
+        <source>{1} Source-only had learnt for {2} of {3} epochs then: Experiments (Adaptation) and tlgui compare let it learn as long.</source>
+        <translation>{1}此时仅用源只学习了 {3} 个轮次中的 {2} 个：“实验（适应）”和 tlgui compare 让它学习同样久。</translation>
+    </message>
+    <message>
         <source>{1} The same goes for {2} {3} files {4} in all.</source>
         <translation>{1} 同样情况的{2}{3}文件共 {4} 个。</translation>
+    </message>
+    <message>
+        <source>{1} These labels only scored; no choice was made by them.</source>
+        <translation>{1}这些标签只用于评分，没有任何选择依据它们。</translation>
     </message>
     <message>
         <source>{1} Write it otherwise, or give the file of word vectors.</source>
@@ -7288,6 +7388,18 @@ unlabelled</source>
         <translation>{1}，种子 {2}</translation>
     </message>
     <message>
+        <source>{1}, the adapted model is better than source-only, {2} against {3}.</source>
+        <translation>{1}”，适应后的模型优于仅用源：{2} 比 {3}。</translation>
+    </message>
+    <message>
+        <source>{1}, the adapted model is level with source-only, {2} to {3}.</source>
+        <translation>{1}”，适应后的模型与仅用源相当：{2} 比 {3}。</translation>
+    </message>
+    <message>
+        <source>{1}, the adapted model is worse than source-only, {2} against {3}.</source>
+        <translation>{1}”，适应后的模型不如仅用源：{2} 比 {3}。</translation>
+    </message>
+    <message>
         <source>{1}, untrained</source>
         <translation>{1}，未训练</translation>
     </message>
@@ -7358,6 +7470,10 @@ unlabelled</source>
     <message>
         <source>{1}: {2} is not a number; write one, or leave the cell empty.</source>
         <translation>{1}：{2} 不是数字；请写一个数字，或让单元格留空。</translation>
+    </message>
+    <message>
+        <source>{1}: {2} of the {3} are named rightly, by source-only {4}.</source>
+        <translation>{1}：{3}中 {2} 识别正确，仅用源为 {4}。</translation>
     </message>
     <message>
         <source>{1}: {2} of the {3} are named rightly.</source>

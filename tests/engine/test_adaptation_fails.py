@@ -1,5 +1,6 @@
 """Cases in which adaptation must fail: the run says so, and keeps the better model."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from sklearn.datasets import load_digits
 
+from tlgui.engine.beside import ACCURACY
 from tlgui.engine.run import run
 from tlgui.events import EpochDone, Event, Notice, RunFinished
 from tlgui.methods import adaptation_alarms as alarms
@@ -102,6 +104,14 @@ def test_where_adaptation_does_harm_a_better_model_is_saved_and_the_run_says_so(
     assert careful.best_epoch < 12
     early = "The saved model is that of epoch 9, from the stage 'source only': no later one seemed better."
     assert (early in told) is (careful.best_epoch == 9)
-    trusting = finished(list(run(recipe.replaced("method.fall_back", False), RunFolder(tmp_path / "trusting"))))
+    folder = RunFolder(tmp_path / "trusting")
+    happened = list(run(recipe.replaced("method.fall_back", False), folder))
+    trusting = finished(happened)
     assert trusting.best_epoch == 12
-    assert careful.scalars["scoring/val/accuracy"] > trusting.scalars["scoring/val/accuracy"]
+    informed = {e.epoch: e.scalars["target/information"] for e in happened if isinstance(e, EpochDone)}
+    assert informed[careful.best_epoch] > informed[12]
+    assert trusting.scalars[ACCURACY] == careful.scalars["scoring/val/accuracy"] or careful.best_epoch != 9
+    assert folder.source_only_file.is_file()
+    beside = json.loads(folder.results_file.read_text(encoding="utf-8"))["beside"]
+    assert beside["sentence"] in sentences(happened)
+    assert alarms.HURT_YET_KEPT in sentences(happened)

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tlgui.gui.run_page import RunPage
     from tlgui.gui.tabs import Tab
 
+ADAPTATION = {"source": "drawings", "target": "photos_unlabelled", "scoring": "photos_for_scoring"}
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -25,6 +27,7 @@ def main() -> int:
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--language", default="en", choices=("en", "zh_CN"))
     parser.add_argument("--larger", type=int, default=0, help="points that the text is larger than the system's")
+    parser.add_argument("--only", default="all", choices=("all", "adaptation"), help="one part of the walk")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     width, height = (int(part) for part in arguments.size.split("x"))
@@ -36,7 +39,7 @@ def main() -> int:
         session.window.language.choose(arguments.language)
         session.window.theme.resize_text(arguments.larger)
         try:
-            session.take_all()
+            session.take_all() if arguments.only == "all" else session.take_adaptation()
         finally:
             session.window._leave()
             session.rest(1.0)
@@ -117,6 +120,7 @@ class Session:
         self.keep(Tab.RUNS, "runs")
         self.take_ranking()
         self.take_experiment()
+        self.take_adaptation()
 
     def take_data_pages(self) -> None:
         """Turns to what training will show the network, and back."""
@@ -182,6 +186,48 @@ class Session:
         self.wait(lambda: not control.active, 600)
         self.rest(1.0)
         self.keep(Tab.EXPERIMENTS, "experiments")
+
+    def take_adaptation(self) -> None:
+        """Adapts from drawings to photos: curves and features while it runs, figures and results when it is done."""
+        from tlgui.gui.tabs import Tab
+
+        window = self.window
+        samples = self.home / "demo" / "samples"
+        window.demo(self.home / "demo")
+        self.wait(lambda: window.findings.images is not None and window.findings.source is not None)
+        window.files.open_example("dann.toml")
+        for field, folder in ADAPTATION.items():
+            window.state.set(f"data.{field}", str(samples / "2_drawings_to_photos" / folder))
+        self.wait(lambda: window.dock.foot.button.isEnabled() and not window.dock.reason)
+        self.rest(2.0)
+        window.dock.foot.button.click()
+        page = window.tabs.view(Tab.TRAINING).page  # type: ignore[attr-defined]
+        self.wait(lambda: page.status.epoch >= 14, 300)
+        self.keep(Tab.TRAINING, "adaptation")
+        self.wait(lambda: not window.control.active, 300)
+        self.rest(2.0)
+        self.keep(Tab.TRAINING, "adaptation_done")
+        self.take_features(page)
+        self.keep(Tab.RESULTS, "adaptation_results")
+
+    def take_features(self, page: "RunPage") -> None:
+        """Scrolls to what the method drew: by class, by domain, by t-SNE while it is placed and afterwards."""
+        from tlgui.gui.projection_bar import ProjectionBar
+        from tlgui.gui.tabs import Tab
+
+        bar = page.paper.verticalScrollBar()
+        bar.setValue(bar.maximum() // 2)
+        self.keep(Tab.TRAINING, "adaptation_classes")
+        bar.setValue(bar.maximum())
+        self.keep(Tab.TRAINING, "adaptation_renamed")
+        projection = next(found for found in page.findChildren(ProjectionBar) if found.isVisibleTo(page))
+        projection.by_domain.click()
+        self.keep(Tab.TRAINING, "adaptation_domains")
+        projection.neighbours.click()
+        self.wait(lambda: projection.bar.value() > 0)
+        self.keep(Tab.TRAINING, "adaptation_placing")
+        self.wait(lambda: projection.ticket is None or projection.ticket.over, 120)
+        self.keep(Tab.TRAINING, "adaptation_neighbours")
 
 
 if __name__ == "__main__":

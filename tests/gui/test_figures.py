@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.gui.judged_run import CLASSES, FILES, content, judged_run
-from tlgui.gui.figures import Judgement, ResultsProblem, read_results, wilson
+from tlgui.gui.figures import Judgement, ResultsProblem, read_results
 
 
 @pytest.fixture
@@ -30,21 +30,6 @@ def test_precision_recall_and_f1_are_those_reckoned_by_hand(judged: Judgement) -
     assert [bees.precision, bees.recall, bees.images] == pytest.approx([2 / 4, 2 / 3, 3])
     assert ants.f1 == pytest.approx(2 * (2 / 3) * (1 / 2) / (2 / 3 + 1 / 2))
     assert all(math.isnan(value) for value in (wasps.precision, wasps.recall, wasps.f1))
-
-
-@pytest.mark.parametrize(
-    ("right", "images", "low", "high"),
-    [
-        (0, 10, 0.0, 0.27753),  # z² / (n + z²)
-        (10, 10, 0.72247, 1.0),
-        (5, 10, 0.23659, 0.76341),
-        (81, 263, 0.2553, 0.3662),  # this and the next two: Newcombe 1998, table I
-        (15, 148, 0.0624, 0.1605),
-        (1, 29, 0.0061, 0.1718),
-    ],
-)
-def test_the_interval_is_wilsons(right: int, images: int, low: float, high: float) -> None:
-    assert list(wilson(right, images)) == pytest.approx([low, high], abs=5e-5)
 
 
 def test_calibration_is_that_reckoned_by_hand(judged: Judgement) -> None:

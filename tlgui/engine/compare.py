@@ -1,106 +1,25 @@
 """Source only, adapted, trained on the target: the three that belong side by side, over several seeds."""
 
-import json
 import math
-import statistics
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 from tlgui.data.scan import scan
+from tlgui.engine.comparison import ADAPTED, ON_TARGET, SOURCE_ONLY, Comparison, Measured, rightly
 from tlgui.engine.exhibit import show
 from tlgui.engine.loop import Control
 from tlgui.engine.run import run
 from tlgui.events import EpochDone, Event, Notice, Progress, RunFinished
-from tlgui.figures import Bars
-from tlgui.methods.adaptation_look import score
+from tlgui.methods.adaptation_look import judge_of, score
 from tlgui.recipe import AdaptationOptions, Problem, Recipe
 from tlgui.runs import RunFolder, readable_recipe, write_atomically
 
-SOURCE_ONLY, ADAPTED, ON_TARGET = "source only", "adapted", "trained on the target"
 TABLE = "comparison.json"
 
 _HIDDEN = ("scoring/test/accuracy", "scoring/val/accuracy")
 """What the evaluator found at the end of a run, the better of what there is first; it chooses nothing here."""
 
 _SHARED = ("bottleneck", "partial", "selection")
-
-
-@dataclass(frozen=True)
-class Measured:
-    """One run.
-
-    Attributes:
-        accuracy: on target labels that only the evaluator saw, in [0, 1]; NaN where there are none.
-        scores: the label-free scores of the last epoch, by name.
-    """
-
-    accuracy: float
-    scores: Mapping[str, float]
-
-
-@dataclass
-class Comparison:
-    """What came out, arm by arm, seed by seed.
-
-    Attributes:
-        arms: name of the arm → its runs, one a seed.
-        chosen: the option that was tried and its value, chosen by the label-free score alone; "" for none.
-    """
-
-    arms: dict[str, list[Measured]] = field(default_factory=dict)
-    chosen: str = ""
-
-    def mean(self, arm: str) -> float:
-        """Returns the mean accuracy of an arm; NaN where it was not measured."""
-        values = [one.accuracy for one in self.arms.get(arm, ())]
-        return statistics.fmean(values) if values else math.nan
-
-    def spread(self, arm: str) -> float:
-        """Returns the standard deviation over the seeds; 0 for a single one."""
-        values = [one.accuracy for one in self.arms.get(arm, ())]
-        return statistics.stdev(values) if len(values) > 1 else 0.0
-
-    @property
-    def gap_closed(self) -> float:
-        """(adapted − source only) / (trained on the target − source only), of the means.
-
-        NaN where the bounds lie no farther from each other than the runs of either do.
-        """
-        low, high = self.mean(SOURCE_ONLY), self.mean(ON_TARGET)
-        apart = max(self.spread(SOURCE_ONLY), self.spread(ON_TARGET))
-        return (self.mean(ADAPTED) - low) / (high - low) if high - low > apart else math.nan
-
-    def lines(self) -> Iterator[str]:
-        """Yields the table in words."""
-        for arm, runs in self.arms.items():
-            seeds = f"{len(runs)} seed{'s' if len(runs) > 1 else ''}"
-            yield f"{arm:22} {100 * self.mean(arm):6.2f} ± {100 * self.spread(arm):.2f} %  ({seeds})"
-        if math.isfinite(self.gap_closed):
-            yield f"{'share of the gap closed':22} {100 * self.gap_closed:5.1f} %"
-        if self.chosen:
-            yield f"chosen by the label-free score: {self.chosen}"
-
-    def figure(self) -> Bars:
-        """Returns the means as bars, with the source-only level as a line."""
-        bars = tuple(f"{arm}: {100 * self.mean(arm):.1f} ± {100 * self.spread(arm):.1f}" for arm in self.arms)
-        return Bars(
-            "Accuracy on the target",
-            bars,
-            {"accuracy": tuple(100 * self.mean(arm) for arm in self.arms)},
-            "%",
-            100 * self.mean(SOURCE_ONLY),
-            words=bars,
-            note="Means over the seeds, from labels that only the evaluator saw.",
-        )
-
-    def to_json(self) -> str:
-        """Returns all of it."""
-        table = {arm: {"mean": self.mean(arm), "sd": self.spread(arm)} for arm in self.arms}
-        runs = {arm: [asdict(one) for one in runs] for arm, runs in self.arms.items()}
-        closed = self.gap_closed
-        content = {"table": table, "gap_closed": closed if math.isfinite(closed) else None, "chosen": self.chosen}
-        return json.dumps({**content, "runs": runs}, indent=2)
 
 
 def arms(recipe: Recipe, labelled: str) -> dict[str, Recipe]:
@@ -164,7 +83,8 @@ def compare(
     Raises:
         Problem: the recipe's method does not adapt, or a run fails.
     """
-    comparison, found, done = Comparison(), arms(recipe, labelled), 0
+    found, done = arms(recipe, labelled), 0
+    comparison = Comparison(judge=judge_of(str(recipe.method.model_dump().get("selection"))))
     for name, arm in found.items():
         chosen = arm
         if name == ADAPTED and tried is not None:
@@ -180,9 +100,14 @@ def compare(
             done += 1
     for line in comparison.lines():
         yield Notice("info", line)
+    yield Notice("warning" if comparison.worse else "info", comparison.verdict())
+    if comparison.worse:
+        yield Notice("info", f"The source-only models are in the folders {folder.path}/source_only_SEED.")
     scalars = {f"{arm}/accuracy": comparison.mean(arm) for arm in comparison.arms}
     closed = comparison.gap_closed
-    if math.isfinite(closed):
+    if comparison.worse:
+        yield RunFinished("done", "The comparison is done: adaptation ends below source-only.", scalars)
+    elif math.isfinite(closed):
         yield RunFinished("done", f"The comparison is done: {closed:.0%} of the gap is closed.", scalars)
     else:
         yield RunFinished("done", "The comparison is done.", scalars)
@@ -197,7 +122,7 @@ def _best(
 ) -> Generator[Event, None, tuple[Recipe, str]]:
     """Returns the recipe with the value whose run has the best label-free score, and what was chosen, in words."""
     assert isinstance(recipe.method, AdaptationOptions)
-    judge = recipe.method.selection if recipe.method.selection in {"entropy", "snd", "dev"} else "im"
+    judge = judge_of(recipe.method.selection)
     found: dict[str, tuple[float, Recipe]] = {}
     for number, value in enumerate(values):
         changed = recipe.replaced(option, value)
@@ -236,4 +161,5 @@ def _read(folder: RunFolder) -> Measured | None:
     accuracy = next((last.scalars[name] for name in _HIDDEN if name in last.scalars), math.nan)
     epochs = [event for event in events if isinstance(event, EpochDone)]
     kept = next((event for event in epochs if event.epoch == last.best_epoch), epochs[-1])
-    return Measured(accuracy, {name: value for name, value in kept.scalars.items() if not name.startswith("scoring/")})
+    scores = {name: value for name, value in kept.scalars.items() if not name.startswith("scoring/")}
+    return Measured(accuracy, scores, rightly(folder.results_file))

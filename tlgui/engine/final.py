@@ -34,7 +34,7 @@ class Final:
 def judge_saved(setup: Setup, file: Path) -> Generator[Event, None, Final]:
     """Judges the saved file on the parts that were kept aside, yielding progress."""
     final, lead = Final(), setup.streams.lead
-    network = Inference(reopen(file).net, setup.machine.device, setup.machine.precision)
+    network = _opened(setup, file)
     for part in ("val", "test"):
         for feed in _feeds(setup):
             if not feed.part(part):
@@ -53,6 +53,17 @@ def judge_saved(setup: Setup, file: Path) -> Generator[Event, None, Final]:
     for part, tasks in final.answers.items():
         final.scalars |= summary(part, {name: one for name, (_, one) in tasks.items()})
     return final
+
+
+def judged_file(setup: Setup, file: Path, part: str) -> Generator[Event, None, Judged]:
+    """Judges another saved file on a part of the leading stream, yielding progress."""
+    lead = setup.streams.lead
+    yield Progress("judge", 0, len(lead.part(part)), f"judging the source-only model on the {part} images")
+    return _judged(_opened(setup, file), setup, lead, part)
+
+
+def _opened(setup: Setup, file: Path) -> Inference:
+    return Inference(reopen(file).net, setup.machine.device, setup.machine.precision)
 
 
 def _feeds(setup: Setup) -> Iterator[Feed]:

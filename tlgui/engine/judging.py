@@ -39,6 +39,11 @@ class Verdict:
     remark: str = ""
 
     @property
+    def seen(self) -> dict[str, float]:
+        """The figures that a choice may look at."""
+        return {name: value for name, value in self.scalars.items() if not name.startswith(SCORING)}
+
+    @property
     def scoring(self) -> dict[str, float]:
         """The figures that come from true labels which the method must not see."""
         return {name: value for name, value in self.scalars.items() if name.startswith(SCORING)}

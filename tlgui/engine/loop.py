@@ -4,6 +4,7 @@ import math
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import torch
@@ -13,7 +14,7 @@ from tlgui.engine import checkpoint as disk
 from tlgui.engine.checkpoint import Checkpoint, Position
 from tlgui.engine.clock import Clock
 from tlgui.engine.exhibit import show
-from tlgui.engine.judging import SCORING, Verdict, judge_epoch
+from tlgui.engine.judging import Verdict, judge_epoch
 from tlgui.engine.kept import Kept
 from tlgui.engine.prepare import Setup
 from tlgui.engine.progress import with_progress
@@ -51,8 +52,8 @@ class Loop:
     After `events` has come to its end, `outcome` says how, and `best` holds what is to be kept.
     """
 
-    def __init__(self, setup: Setup, folder: RunFolder, control: Control, keep: Callable[[Kept], None]) -> None:
-        """Takes the run; `keep(kept)` writes the model file whenever a better one is checkpointed."""
+    def __init__(self, setup: Setup, folder: RunFolder, control: Control, keep: Callable[[Kept, Path], None]) -> None:
+        """Takes the run; `keep(kept, file)` writes a model file whenever a better one is checkpointed."""
         self.setup = setup
         self.folder = folder
         self.control = control
@@ -62,6 +63,7 @@ class Loop:
         self.position = Position()
         self.best: Kept | None = None
         self.best_judged: Judged | None = None
+        self._unadapted: Kept | None = None  # what source_only.safetensors is to hold, until it does
         self.outcome: Outcome = "done"
         self.stepper = Stepper(setup.method, self.train, setup.machine)
         self._begun = False  # whether the present stage has been begun in this process
@@ -243,8 +245,7 @@ class Loop:
         )
 
     def _warnings(self, verdict: Verdict) -> Iterator[Notice]:
-        seen = {name: value for name, value in verdict.scalars.items() if not name.startswith(SCORING)}
-        for text in self.setup.method.warnings(seen):
+        for text in self.setup.method.warnings(verdict.seen):
             if text not in self._warned:
                 self._warned.add(text)
                 yield Notice("warning", text)
@@ -260,8 +261,11 @@ class Loop:
         if better or self.train.keep == "last":
             position.best_rank = rank
             position.best_epoch = max(1, position.epochs)
-            self.best = Kept.of(self.setup.method, verdict.scoring)
+            method = self.setup.method
+            self.best = Kept.of(method, verdict.scoring, verdict.seen, position.epochs)
             self.best_judged = verdict.target
+            plain = method.unadapted(verdict.seen)
+            self._unadapted = Kept.without_adaptation(method, plain, position.epochs) if plain else self._unadapted
             return True
         return False
 
@@ -342,15 +346,22 @@ class Loop:
         waited = time.monotonic() - self._saved_at
         return first or last or waited > max(CHECKPOINT_SECONDS, 20 * self._save_cost)
 
+    def keep_unadapted(self) -> None:
+        """Writes the model without adaptation, where there is one that is not on disk yet."""
+        if self._unadapted is not None:
+            self.keep(self._unadapted, self.folder.source_only_file)
+            self._unadapted = None
+
     def _checkpoint(self) -> Iterator[Event]:
         """Writes the model if it became better, then the checkpoint."""
         if self.setup.machine.rank:
             return
         begun = time.monotonic()
         if self.best is not None and self._best_written != self.position.best_epoch:
-            self.keep(self.best)
+            self.keep(self.best, self.folder.model_file)
             self._best_written = self.position.best_epoch
             yield Saved("model", self.folder.model_file.name)
+        self.keep_unadapted()
         self.position.sums = {name: float(value) for name, value in self._sums.items()}
         self.position.counts = dict(self._counts)
         self.position.gradients = self.stepper.gradients.sums()

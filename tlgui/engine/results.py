@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tlgui.engine.beside import Beside
 from tlgui.engine.feed import Feed
 from tlgui.engine.final import Final, in_whole_set
 from tlgui.engine.prepare import Setup
@@ -14,7 +15,7 @@ from tlgui.models.judged import Judged
 from tlgui.runs import write_atomically
 
 
-def write_results(path: Path, setup: Setup, model: str, final: Final) -> None:
+def write_results(path: Path, setup: Setup, model: str, final: Final, beside: Beside | None) -> None:
     """Writes results.json: for every judged image its path, its label (-1: unknown) and each class's probability.
 
     Where the network answers several tasks, "tasks" holds the same for each of them that tells classes apart, and
@@ -25,6 +26,7 @@ def write_results(path: Path, setup: Setup, model: str, final: Final) -> None:
         setup: the run; "scoring" says that its leading stream's labels were hidden from training.
         model: file name of the saved model.
         final: the judgements.
+        beside: what is to be said of the source-only model beside an adapted one.
 
     Raises:
         FolderProblem: the file cannot be written.
@@ -36,6 +38,7 @@ def write_results(path: Path, setup: Setup, model: str, final: Final) -> None:
         splits = {name: in_whole_set(judged, lead.part(name)) for name, judged in final.splits.items()}
         content = _one(setup.classes, lead, splits)
     content |= {"model": model, "scoring": not final.answers and not lead.labelled and bool(lead.truth)}
+    content |= {"beside": beside.to_dict()} if beside is not None else {}
     write_atomically(path, json.dumps(content, ensure_ascii=False).encode())
 
 

@@ -5,9 +5,12 @@ import os
 import time
 import traceback
 from collections.abc import Callable, Generator, Iterator
+from functools import partial
+from pathlib import Path
 
 from tlgui.engine import artifact, checkpoint
 from tlgui.engine.artifact import Figures
+from tlgui.engine.beside import ACCURACY, Beside, set_beside
 from tlgui.engine.device import machine
 from tlgui.engine.exhibit import show
 from tlgui.engine.final import judge_saved
@@ -48,6 +51,7 @@ def run(recipe: Recipe, folder: RunFolder, control: Control | None = None, *, re
     try:
         if not resume:
             folder.write_recipe(recipe)
+            folder.source_only_file.unlink(missing_ok=True)
         folder.claim()
         folder.ask("run")
         record = Recorder(folder.events_file)
@@ -85,7 +89,7 @@ def _told(recipe: Recipe, folder: RunFolder, control: Control, *, resume: bool) 
         setup = yield from prepare(recipe, hardware, _stopping(control))
         if control() in {"discard", "finish", "interrupt"}:
             raise Stopped("The run was stopped before its first step.")
-        loop = Loop(setup, folder, control, lambda kept: _keep(setup, folder, kept))
+        loop = Loop(setup, folder, control, partial(_keep, setup))
         notes = list(loop.resume(saved)) if saved else []
         yield _started(loop, resumed=resume)
         yield from notes
@@ -127,12 +131,12 @@ def _started(loop: Loop, *, resumed: bool) -> RunStarted:
     )
 
 
-def _keep(setup: Setup, folder: RunFolder, kept: Kept) -> None:
-    artifact.save(folder.model_file, kept, artifact.metadata(setup, kept, Figures()))
+def _keep(setup: Setup, kept: Kept, file: Path) -> None:
+    artifact.save(file, kept, artifact.metadata(setup, kept, Figures(kept.epoch, kept.scalars)))
 
 
 def _discarded(folder: RunFolder) -> RunFinished:
-    for file in (folder.checkpoint_file, folder.model_file):
+    for file in (folder.checkpoint_file, folder.model_file, folder.source_only_file):
         file.unlink(missing_ok=True)
     return RunFinished("discarded", "The run was discarded; its recipe and its curves are kept.")
 
@@ -151,11 +155,17 @@ def _finish(loop: Loop) -> Iterator[Event]:
     found = yield from judge_saved(setup, folder.model_file)
     found.scalars |= best.scoring
     artifact.save(folder.model_file, best, artifact.metadata(setup, best, Figures(epoch, found.scalars)))
-    write_results(folder.results_file, setup, folder.model_file.name, found)
+    loop.keep_unadapted()
+    early = list(_earlier_stage(loop))
+    beside = (yield from set_beside(setup, folder, best, found)) or next(
+        (Beside(one.text, False) for one in early), None
+    )
+    found.scalars |= beside.scalars if beside else {}
+    write_results(folder.results_file, setup, folder.model_file.name, found, beside)
     yield from show(folder, setup.method.figures(setup.streams, last=True), loop.position.epochs)
     yield from setup.told()
     yield from _differences(loop, found.splits.get("val"))
-    yield from _earlier_stage(loop)
+    yield from early
     folder.checkpoint_file.unlink(missing_ok=True)
     yield RunFinished(loop.outcome, _verdict(loop.outcome, found.scalars), found.scalars, epoch, folder.model_file.name)
 
@@ -174,7 +184,7 @@ def _differences(loop: Loop, judged: Judged | None) -> Iterator[Event]:
         )
 
 
-def _earlier_stage(loop: Loop) -> Iterator[Event]:
+def _earlier_stage(loop: Loop) -> Iterator[Notice]:
     """Says so if the best epoch is not one of the last stage, as where adaptation did harm."""
     epoch, end = loop.position.best_epoch, 0
     for stage in loop.stages[:-1]:
@@ -204,6 +214,9 @@ def _verdict(outcome: Outcome, scalars: dict[str, float]) -> str:
         (f"{SCORING}test/accuracy", f"test{unseen}"),
         (f"{SCORING}val/accuracy", f"validation{unseen}"),
     ):
+        if name in scalars and ACCURACY in scalars:
+            plain = f"{scalars[ACCURACY]:.1%}"
+            return f"{start}: {scalars[name]:.1%} of the {words} are named rightly, by source-only {plain}."
         if name in scalars:
             return f"{start}: {scalars[name]:.1%} of the {words} are named rightly."
     return f"{start}."

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tlgui.chance import wilson
 from tlgui.gui.language import tr
 from tlgui.recipe import Problem
 
@@ -17,7 +18,6 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 BINS = 10
-_Z = 1.959963984540054  # the normal distribution's 97.5 % point
 
 
 class ResultsProblem(Problem):
@@ -175,6 +175,21 @@ class Judgement:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """How an adapted model stands beside the source-only model of its run.
+
+    Attributes:
+        sentence: the engine's words, in English.
+        worse: whether the adapted one is the worse one.
+        model: file name of the source-only model, "" where there is none.
+    """
+
+    sentence: str
+    worse: bool
+    model: str = ""
+
+
+@dataclass(frozen=True)
 class Results:
     """All splits on which a model was judged.
 
@@ -183,26 +198,18 @@ class Results:
         model: file name of the model.
         splits: what was judged.
         scoring: whether the true classes were hidden from training and serve for nothing but this judgement.
+        beside: where the run adapted to another domain: how it stands beside source-only.
     """
 
     root: str
     model: str
     splits: dict[str, Judgement]
     scoring: bool = False
+    beside: Beside | None = None
 
 
 def _ratio(part: int, whole: int) -> float:
     return float(part / whole) if whole else math.nan
-
-
-def wilson(right: int, images: int) -> tuple[float, float]:
-    """Returns the 95 % interval of a share, which stays inside [0, 1] for few images, too; NaN without images."""
-    if not images:
-        return math.nan, math.nan
-    share, square = right / images, _Z**2 / images
-    middle = share + square / 2
-    spread = _Z * math.sqrt(share * (1 - share) / images + square / (4 * images))
-    return max(0.0, (middle - spread) / (1 + square)), min(1.0, (middle + spread) / (1 + square))
 
 
 def read_results(file: Path) -> Results:
@@ -217,8 +224,9 @@ def read_results(file: Path) -> Results:
         splits = {str(name): _judgement(split, classes) for name, split in content["splits"].items()}
         if content.get("tasks"):
             splits = _tasks(content["tasks"], str(content.get("root", "")))
-        scoring = bool(content.get("scoring"))
-        return Results(str(content.get("root", "")), str(content.get("model", "")), splits, scoring)
+        scoring, told = bool(content.get("scoring")), content.get("beside")
+        beside = Beside(str(told["sentence"]), bool(told["worse"]), str(told["model"])) if told else None
+        return Results(str(content.get("root", "")), str(content.get("model", "")), splits, scoring, beside)
     except OSError as error:
         raise ResultsProblem(
             tr("The results {file} cannot be read: {reason}.", file=file, reason=error.strerror or error)

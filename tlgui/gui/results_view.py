@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from tlgui.events import Event, RunFinished
 from tlgui.gui.background import Background
+from tlgui.gui.beside_band import BesideBand
 from tlgui.gui.empty_state import EmptyState
 from tlgui.gui.engine_link import EngineLink
 from tlgui.gui.explainer import Explainer
@@ -43,6 +45,10 @@ class ResultsView(QWidget):
     """An image is shown close up: the folder, and its path in there."""
     path_chosen = Signal(str)
     """Something in a figure was clicked that has a path."""
+    model_wanted = Signal(object)
+    """The path of a model to predict with."""
+    both_wanted = Signal(object, object, object)
+    """The paths of two models, and the paths of the images that both are to name."""
 
     def __init__(self, link: EngineLink, theme: Theme, parent: QWidget | None = None) -> None:
         """Is empty until `show_run`; thumbnails are asked of `link`."""
@@ -64,6 +70,9 @@ class ResultsView(QWidget):
             page.image_chosen.connect(self._inspect)
         self.board = FigureBoard(theme, self._figure_pictures)
         self.board.path_chosen.connect(self.path_chosen)
+        self.beside = BesideBand()
+        self.beside.source_only_wanted.connect(self.model_wanted)
+        self.beside.both_wanted.connect(self._ask_for_both)
         self.badge = QLabel(self.tr("labels hidden from training, used for this judgement only"), self)
         self.badge.setProperty("role", "badge")
         self.splits: dict[str, QPushButton] = {}
@@ -89,6 +98,7 @@ class ResultsView(QWidget):
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(int(1.5 * GRID))
         column.addLayout(top)
+        column.addWidget(self.beside)
         column.addWidget(self.page, 1)
         column.addWidget(self.named, 1)
         column.addWidget(self.inspector)
@@ -177,10 +187,16 @@ class ResultsView(QWidget):
             self._fail(Exception(self.tr("No images were kept aside to judge the model: set a validation share.")))
             return
         self._results = results
+        self.beside.show_beside(self._run, results.beside)
         self._pictures.start_over(results.root)
         self._offer(found)
         self.show_split(self._split_wanted if self._split_wanted in found else found[0])
         self._pages.setCurrentIndex(1)
+
+    def _ask_for_both(self, model: Path, other: Path) -> None:
+        if self._results is not None:
+            judgement = self._results.splits[self._split]
+            self.both_wanted.emit(model, other, [Path(self._results.root) / path for path in judgement.paths])
 
     def _offer(self, names: Sequence[str]) -> None:
         for button in self.splits.values():

@@ -22,6 +22,7 @@ Condition = Literal[
 ]
 
 _CHUNK = 1 << 20
+_ADAPTED, _PLAIN = ("scoring/test/accuracy", "scoring/val/accuracy"), "scoring/source_only/accuracy"
 _WORTH_READING = re.compile(rb'^\{"kind": ?"(?:run_started|epoch_done|run_finished)".*$', re.MULTILINE)
 """One line in a hundred or so; the steps between them are passed over without being parsed."""
 
@@ -44,6 +45,7 @@ class RunDigest:
         seconds: how long it has been at work, without the time between two sessions.
         curves: name such as "val/accuracy" → pairs of epoch and value.
         resumable: whether there is a checkpoint to go on from.
+        below_source_only: whether labels that only score put the adapted model below source-only.
         notes: what a person said of it.
     """
 
@@ -60,6 +62,7 @@ class RunDigest:
     seconds: float = 0.0
     curves: dict[str, list[tuple[int, float]]] = field(default_factory=dict, compare=False)
     resumable: bool = False
+    below_source_only: bool = False
     notes: RunNotes = NOTHING
 
     @property
@@ -168,6 +171,7 @@ class _Known:
             seconds=story.seconds(time.time() if alive else self._last_time()),
             curves=story.curves(),
             notes=self._notes,
+            below_source_only=story.below_source_only,
             resumable=not alive and condition in {"cut_off", "interrupted", "failed"} and run.resumable(),
         )
 
@@ -231,6 +235,13 @@ class _Story:
             return kept, self.finished.best_epoch
         found = [(event.scalars.get("val/accuracy", math.nan), event.epoch) for event in self.epochs]
         return max((pair for pair in found if math.isfinite(pair[0])), default=(math.nan, 0))
+
+    @property
+    def below_source_only(self) -> bool:
+        """Whether labels that only score put the adapted model below the source-only model of its run."""
+        scalars = self.finished.scalars if self.finished else {}
+        plain = scalars.get(_PLAIN, math.nan)
+        return next((scalars[name] < plain for name in _ADAPTED if name in scalars), False)
 
     def curves(self) -> dict[str, list[tuple[int, float]]]:
         """Returns the curves by epoch."""

@@ -186,10 +186,14 @@ class RunModel(QAbstractTableModel):
             "cut_off": self.tr("! cut off"),
             "not_begun": self.tr("– not begun"),
         }
+        if run.below_source_only:
+            return self.tr("! below source-only")
         return words[run.condition]
 
     def _outcome_colour(self, run: RunDigest) -> str:
         colours = self._theme.colours
+        if run.below_source_only:
+            return colours.warning
         if run.condition in {"done", "finished", "stopped_early"}:
             return colours.good
         if run.condition == "running":

@@ -47,6 +47,7 @@ def report(
         f"<h1>{'★ ' if notes.star else ''}{escape(title)}</h1><p class='muted'>{escape(_subtitle(run))}</p>",
         f"<p>{escape(notes.note)}</p>" if notes.note else "",
         _verdict(run, results),
+        _beside(results, told),
         _card(run, results),
         _told(told),
         _curves(run),
@@ -84,6 +85,13 @@ def _verdict(run: RunDigest, results: Results | None) -> str:
         text = tr("{right} of {all} test images named rightly; 95 % sure: between {low} and {high}.")
     words = text.format(right=count(judgement.right), all=count(judgement.images), low=percent(low), high=percent(high))
     return f"<p><span class='big'>{percent(judgement.accuracy)}</span><br>{escape(words)}</p>"
+
+
+def _beside(results: Results | None, told: Sequence[str]) -> str:
+    """How an adapted model stands beside source-only, unless the run's own warnings say it further down."""
+    if results is None or results.beside is None or results.beside.sentence in told:
+        return ""
+    return f"<p>{escape(said(results.beside.sentence))}</p>"
 
 
 def _card(run: RunDigest, results: Results | None) -> str:

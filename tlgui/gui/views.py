@@ -1,6 +1,7 @@
 """Makes the views of the tabs and ties each to what it shows and what it may ask for."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -69,8 +70,10 @@ class Views(QObject):
     model_saved = Signal(object)  # Path, for the tab Predict
     problem = Signal(str)  # one sentence: something could not be done
     path_chosen = Signal(str)  # an image in a figure was clicked
+    other_wanted = Signal(str)  # a second model, for the tab Predict
     model_asked = Signal()  # the tab Predict shall let one be chosen
     images_dropped = Signal(object)  # a tuple of paths, for the tab Predict
+    predict_wanted = Signal()  # the tab Predict is to be seen
     said = Signal(str)  # one sentence for the status line
 
     def __init__(
@@ -158,6 +161,8 @@ class Views(QObject):
 
         view = ResultsView(self._link, self._theme, parent)
         view.path_chosen.connect(self.path_chosen)
+        view.model_wanted.connect(self._predict_with)
+        view.both_wanted.connect(self._predict_with_both)
         changes = DataChanges(self._state, view.inspector, view)
         view.inspected.connect(changes.inspect)
         changes.problem.connect(self.problem)
@@ -173,6 +178,7 @@ class Views(QObject):
         self.model_saved.connect(view.set_model)
         self.model_asked.connect(view.choose_model)
         self.images_dropped.connect(view.predict)
+        self.other_wanted.connect(view.compare)
         return view
 
     def _runs(self, parent: QWidget) -> QWidget:
@@ -204,6 +210,15 @@ class Views(QObject):
         from tlgui.gui.pictures import Pictures
 
         return Pictures(self._link, 2 * SIDE, self)
+
+    def _predict_with(self, model: Path) -> None:
+        self.predict_wanted.emit()
+        self.model_saved.emit(model)
+
+    def _predict_with_both(self, model: Path, other: Path, images: Sequence[Path]) -> None:
+        self._predict_with(model)
+        self.other_wanted.emit(str(other))  # first, so that it gets the images, too
+        self.images_dropped.emit(images)
 
     def _follow(self, view: RunView) -> None:
         self._control.folder_changed.connect(view.show_run)

@@ -165,6 +165,7 @@ class Window(QMainWindow):
         views.folder_wanted.connect(dock.target.ask_for_folder)
         views.samples_wanted.connect(self._make_samples)
         views.model_wanted.connect(self._ask_for_model)
+        views.predict_wanted.connect(partial(self.tabs.go, Tab.PREDICT))
         views.recent_chosen.connect(dock.target.choose)
         views.rescan_wanted.connect(inquiry.rescan)
         views.stop_scan_wanted.connect(inquiry.stop_scan)

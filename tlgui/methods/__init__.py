@@ -3,7 +3,7 @@
 from typing import Any
 
 from tlgui.methods.adabn import AdaBn
-from tlgui.methods.base import Batch, Feeds, Method, Scored, Stage, Task
+from tlgui.methods.base import Batch, Feeds, Method, Scored, Stage, Task, Unadapted, Vouched
 from tlgui.methods.cdan import Cdan
 from tlgui.methods.conse import Conse
 from tlgui.methods.coral import Coral
@@ -55,4 +55,4 @@ METHODS: dict[type[MethodOptions], type[Method[Any]]] = {
 }
 """Options of a recipe → the method that carries them out."""
 
-__all__ = ["METHODS", "Batch", "Feeds", "Method", "Scored", "Stage", "Task"]
+__all__ = ["METHODS", "Batch", "Feeds", "Method", "Scored", "Stage", "Task", "Unadapted", "Vouched"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from tlgui.methods import adaptation_alarms as alarms
 from tlgui.methods.adaptation import SOURCE, Adaptation
 from tlgui.methods.adaptation_look import Look, Shown
-from tlgui.methods.base import Feeds, Stage, Task
+from tlgui.methods.base import Feeds, Stage, Task, Unadapted
 from tlgui.methods.batch_norm_domains import Statistics, restore, statistics
 from tlgui.models.backbone import Backbone
 from tlgui.recipe import AdaBn as AdaBnOptions
@@ -59,6 +59,16 @@ class AdaBn(Adaptation[AdaBnOptions]):
         if self._fell_back:
             restore(self.domains.moving_norms(), self._source_statistics)
             self._look = self._source_look
+
+    def unadapted(self, scalars: Mapping[str, float]) -> Unadapted | None:  # noqa: ARG002 - the source's own count
+        """Returns the network with the source's statistics."""
+        assert self._source_look is not None
+        norms = self.domains.moving_norms()
+        kept = statistics(norms)
+        restore(norms, self._source_statistics)
+        tensors = {name: tensor.clone() for name, tensor in self.predictor().state_dict().items()}
+        restore(norms, kept)
+        return Unadapted(tensors, self._source_look.scalars())
 
     def warnings(self, scalars: Mapping[str, float]) -> Iterator[str]:
         """Yields the family's alarms, and whether the source's statistics were kept for scoring better."""

@@ -12,8 +12,8 @@ from tlgui.data.image_set import ImageSet
 from tlgui.figures import Figure
 from tlgui.methods import adaptation_alarms as alarms
 from tlgui.methods import adaptation_figures as pictures
-from tlgui.methods.adaptation_look import MOST, Look, Sample, Shown, score, show
-from tlgui.methods.base import Batch, Feeds, Method, Stage, Task, accuracy
+from tlgui.methods.adaptation_look import MOST, SCORES, Look, Sample, Shown, judge_of, score, show
+from tlgui.methods.base import Batch, Feeds, Method, Stage, Task, Unadapted, Vouched, accuracy
 from tlgui.methods.batch_norm_domains import re_estimate, restore, statistics
 from tlgui.methods.bottleneck import Bottleneck, BottleneckPredictor
 from tlgui.methods.gradient_reversal import ramp
@@ -255,16 +255,18 @@ class Adaptation(Method[OptionsT]):
         self.named_before[: len(named)] = named.to(self.named_before.device)
 
     def _judge(self) -> str:
-        """Returns the selection whose score tells whether adaptation helped: one that looks at the target."""
-        chosen = self.options.selection
-        return chosen if chosen in {"entropy", "snd", "dev"} else "im"
+        return judge_of(self.options.selection)
 
     def hurt(self, scalars: Mapping[str, float]) -> bool:
         """Returns whether an adapted epoch has a worse label-free score than source-only."""
         if not self._adapting or math.isnan(float(self.baseline)):
             return False
-        margin = _WORSE * math.log(max(2, len(self.task.classes)))
-        return score(self._judge(), scalars) < float(self.baseline) - margin
+        return score(self._judge(), scalars) < float(self.baseline) - self._margin
+
+    @property
+    def _margin(self) -> float:
+        """How far two label-free scores may lie apart and still be called level."""
+        return _WORSE * math.log(max(2, len(self.task.classes)))
 
     def rank(self, scalars: Mapping[str, float]) -> tuple[float, ...] | None:
         """Returns (phase, score): an adapted epoch comes before source-only unless it seems to have hurt."""
@@ -286,7 +288,7 @@ class Adaptation(Method[OptionsT]):
         yield from alarms.of_the_predictions(self._look)
         yield from alarms.of_the_source(scalars, float(self.best_source))
         if self.hurt(scalars):
-            yield alarms.HURT
+            yield alarms.HURT if self.options.fall_back else alarms.HURT_YET_KEPT
 
     def figures(self, feeds: Feeds, *, last: bool) -> Iterator[tuple[str, Figure]]:  # noqa: ARG002 - the protocol
         """Yields the predicted classes, the plane of features, and the images that are named otherwise than before."""
@@ -299,6 +301,13 @@ class Adaptation(Method[OptionsT]):
             yield "renamed", strip
 
     # -- what is left behind -----------------------------------------------------------------------------------
+
+    def vouched(self, adapted: Mapping[str, float], plain: Mapping[str, float]) -> Vouched | None:
+        """Returns which of the two scores better by what decides whether adaptation hurt."""
+        judge = self._judge()
+        if SCORES[judge][0] not in adapted or SCORES[judge][0] not in plain:
+            return None
+        return alarms.by_the_score(judge, adapted, plain, self._margin)
 
     def predictor(self) -> nn.Module:
         """Returns the plain network, or the network with its bottleneck."""
@@ -332,6 +341,10 @@ class Aligning(Adaptation[AligningT], Generic[AligningT]):
         if first < 1:
             return (adapted,)
         return Stage(SOURCE, first, "the classes, on the source", ("source",)), adapted
+
+    def unadapted(self, scalars: Mapping[str, float]) -> Unadapted | None:
+        """Returns the network while it has learnt from the source alone."""
+        return None if self._adapting else Unadapted(self.predictor().state_dict(), scalars)
 
     def _wiring(self) -> tuple[BatchNormDomains, str]:
         return self.options.bn_domain, ""

@@ -4,7 +4,9 @@ import math
 from collections.abc import Iterator, Mapping
 
 from tlgui.methods.adaptation_figures import shares
-from tlgui.methods.adaptation_look import Look
+from tlgui.methods.adaptation_look import SCORES, Look
+from tlgui.methods.task import Vouched
+from tlgui.recipe import AdaptationOptions, describe
 
 _BLIND, _BLIND_DISTANCE = 0.55, 1.2
 _PERFECT, _PERFECT_DISTANCE = 0.97, 1.8
@@ -73,7 +75,32 @@ def of_the_source(scalars: Mapping[str, float], best: float) -> Iterator[str]:
         )
 
 
+def by_the_score(judge: str, adapted: Mapping[str, float], plain: Mapping[str, float], margin: float) -> Vouched:
+    """Returns in words which of two models a label-free score prefers.
+
+    Args:
+        judge: the selection whose score it is.
+        adapted: the label-free scalars of the adapted model.
+        plain: those of the source-only model.
+        margin: how far the score may be worse and still be called level; far better is called better.
+    """
+    name, sign = SCORES[judge]
+    gain = sign * (adapted[name] - plain[name])
+    title = next(info.choices[judge] for info in describe(AdaptationOptions) if info.name == "selection")
+    ours, theirs = f"{adapted[name]:.3f}", f"{plain[name]:.3f}"
+    if gain < -margin:
+        return Vouched(f"{title}, the adapted model is worse than source-only, {ours} against {theirs}.", True)
+    if gain <= margin:
+        return Vouched(f"{title}, the adapted model is level with source-only, {ours} to {theirs}.", False)
+    return Vouched(f"{title}, the adapted model is better than source-only, {ours} against {theirs}.", False)
+
+
 HURT = (
+    "By its label-free score the adapted model is worse than source-only: adaptation seems to have hurt. Unless a "
+    "later epoch scores better, source-only is kept. Try a smaller λ or weight, BatchNorm apart, or MCC."
+)
+
+HURT_YET_KEPT = (
     "By its label-free score the adapted model is worse than source-only: adaptation seems to have hurt. Compare the "
     "two before you use either; try a smaller λ or weight, BatchNorm apart, or MCC."
 )

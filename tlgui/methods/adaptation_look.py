@@ -142,6 +142,11 @@ SCORES: dict[str, tuple[str, float]] = {
 """Selection → the scalar that decides, and its sign: larger products are better."""
 
 
+def judge_of(selection: str) -> str:
+    """Returns the selection whose score tells whether adaptation helped: one that looks at the target."""
+    return selection if selection in {"entropy", "snd", "dev"} else "im"
+
+
 def score(selection: str, scalars: Mapping[str, float]) -> float:
     """Returns what `selection` makes of an epoch's scalars, larger being better; minus infinity where it is missing."""
     name, sign = SCORES[selection]

@@ -16,46 +16,16 @@ from tlgui.data.image_set import ImageSet
 from tlgui.figures import Figure
 from tlgui.methods.task import Described as Described
 from tlgui.methods.task import Scored as Scored
+from tlgui.methods.task import Stage as Stage
 from tlgui.methods.task import Task as Task
+from tlgui.methods.task import Unadapted as Unadapted
+from tlgui.methods.task import Vouched as Vouched
 from tlgui.models.answers import Answer
 from tlgui.models.backbone import Backbone
 from tlgui.models.judged import Judged
 from tlgui.recipe import MethodOptions, Stream
 
 OptionsT = TypeVar("OptionsT", bound=MethodOptions)
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A part of a run.
-
-    Attributes:
-        name: unique in the run.
-        epochs: how often the longest of its streams is gone through; 1 for a solved stage.
-        trains: what trains in it, in words.
-        reads: the streams of a step; the first leads, the others lie in `Batch.beside`.
-        steps: more than 0 for a stage that is solved (closed form, alternating minimisation …) rather than descended:
-            about how many scalars `Method.solve` yields.
-        mixing: how a step reads several streams: a batch of each ("joint"), of one after the other ("round_robin"),
-            or of one that is drawn with probability ∝ n^(1/`temperature`) of its n images ("proportional"). In the
-            latter two an epoch has as many steps as all streams together.
-        temperature: 1 draws by size, a larger one more evenly.
-        restarts: whether the learning-rate schedule begins anew with this stage and runs over it alone.
-    """
-
-    name: str
-    epochs: int
-    trains: str = ""
-    reads: tuple[str, ...] = ("target",)
-    steps: int = 0
-    mixing: Literal["joint", "round_robin", "proportional"] = "joint"
-    temperature: float = 1.0
-    restarts: bool = False
-
-    @property
-    def solved(self) -> bool:
-        """Whether `Method.solve` carries the stage out, without an optimiser."""
-        return self.steps > 0
 
 
 @dataclass(frozen=True)
@@ -337,6 +307,18 @@ class Method(nn.Module, ABC, Generic[OptionsT]):
     def warnings(self, scalars: Mapping[str, float]) -> Iterator[str]:  # noqa: ARG002 - for subclasses
         """Yields sentences about what looks wrong after an epoch and what to try; each is told once."""
         yield from ()
+
+    def unadapted(self, scalars: Mapping[str, float]) -> Unadapted | None:  # noqa: ARG002 - for subclasses
+        """Returns the predictor without adaptation, as it is after this epoch; None where there is none of its own.
+
+        Args:
+            scalars: the figures of the epoch, none of which comes from hidden labels.
+        """
+        return None
+
+    def vouched(self, adapted: Mapping[str, float], plain: Mapping[str, float]) -> Vouched | None:  # noqa: ARG002
+        """Returns what the scores that need no target label say of an adapted epoch beside the unadapted predictor."""
+        return None
 
     def figures(self, feeds: Feeds, *, last: bool) -> Iterator[tuple[str, Figure]]:  # noqa: ARG002 - for subclasses
         """Yields name and figure after an epoch, every few seconds of a solved stage, and (`last`) at the run's end."""
