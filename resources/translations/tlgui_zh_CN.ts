@@ -2574,6 +2574,10 @@
         <translation>更多选项</translation>
     </message>
     <message>
+        <source>Most target images are put into one class: the predictions have collapsed, unless the target really is mostly of that class. Try a smaller λ or weight, BatchNorm apart, or MCC.</source>
+        <translation>大多数目标图像被归入同一个类别：预测已经塌缩，除非目标确实大多属于这个类别。请尝试较小的 λ 或权重、分开的 BatchNorm，或 MCC。</translation>
+    </message>
+    <message>
         <source>Move the cut</source>
         <translation>移动分界</translation>
     </message>

@@ -215,12 +215,12 @@ class Session:
         from tlgui.gui.projection_bar import ProjectionBar
         from tlgui.gui.tabs import Tab
 
-        bar = page.paper.verticalScrollBar()
-        bar.setValue(bar.maximum() // 2)
-        self.keep(Tab.TRAINING, "adaptation_classes")
-        bar.setValue(bar.maximum())
-        self.keep(Tab.TRAINING, "adaptation_renamed")
+        self.window.notice.put_away()
         projection = next(found for found in page.findChildren(ProjectionBar) if found.isVisibleTo(page))
+        card = projection.parentWidget()
+        assert card is not None
+        page.paper.ensureWidgetVisible(card, 0, 0)
+        self.keep(Tab.TRAINING, "adaptation_classes")
         projection.by_domain.click()
         self.keep(Tab.TRAINING, "adaptation_domains")
         projection.neighbours.click()
@@ -228,6 +228,9 @@ class Session:
         self.keep(Tab.TRAINING, "adaptation_placing")
         self.wait(lambda: projection.ticket is None or projection.ticket.over, 120)
         self.keep(Tab.TRAINING, "adaptation_neighbours")
+        bar = page.paper.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        self.keep(Tab.TRAINING, "adaptation_renamed")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.run_script import epoch_of, started, whole_run
@@ -313,6 +313,32 @@ def test_the_last_plot_shows_the_methods_own_terms_until_another_is_chosen(qtbot
     qtbot.keyClick(view.page.other.chooser, Qt.Key.Key_Down)
     settled(qtbot, view)
     assert view.page.other.title.text() == CHANGE
+
+
+def test_many_messages_scroll_in_a_part_of_the_window_and_none_is_squeezed(qtbot: QtBot, view: TrainingView) -> None:
+    view.resize(620, 580)
+    long = [
+        Notice("warning", f"{number}: " + "what happened, where, and what to try next; " * 4) for number in range(9)
+    ]
+    tell(qtbot, view, [started(), StageStarted("train", 0, 4, 10), *epoch_of(1), *long])
+    band = view.page.band
+
+    def labels() -> list[QLabel]:
+        return [label for label in band.findChildren(QLabel) if label.isVisibleTo(band)]
+
+    for number in (3, 9):
+        if number == 9:
+            qtbot.mouseClick(band.more, LEFT)
+        qtbot.waitUntil(lambda number=number: len(labels()) == number)  # type: ignore[misc] # of a lambda's default
+        qtbot.waitUntil(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in labels()))
+        assert band.height() < 0.5 * view.height()
+
+
+def test_how_often_domains_are_told_apart_is_shown_first_beside_guessing(qtbot: QtBot, view: TrainingView) -> None:
+    extra = {"domain_accuracy": 0.6, "lambda": 0.1}
+    tell(qtbot, view, [started(), StageStarted("train", 0, 4, 10), *epoch_of(1, extra=extra)])
+    assert view.page.other.chooser.currentText() == "Domain accuracy"
+    assert view.page.other.levels == [0.5]
 
 
 def test_the_whole_run_is_in_view_from_the_start(qtbot: QtBot, view: TrainingView) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tlgui.gui.theme import GRID, Theme
 
 _SHOWN = 3
+_SHARE = 0.4  # of the window that messages may take
 _RANK = {"error": 2, "warning": 1}
 
 
@@ -31,9 +32,20 @@ class MessageBand(QFrame):
         self._all = False
         self.setProperty("role", "banner")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(int(1.5 * GRID), GRID, int(1.5 * GRID), GRID)
+        self._paper = QScrollArea(self)
+        self._paper.setFrameShape(QFrame.Shape.NoFrame)
+        self._paper.setWidgetResizable(True)
+        self._paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._paper.viewport().setAutoFillBackground(False)
+        inside = QWidget()
+        inside.setAutoFillBackground(False)
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID // 2)
+        self._paper.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(int(1.5 * GRID), GRID, int(1.5 * GRID), GRID)
+        outer.addWidget(self._paper)
         self.more = QPushButton(self)
         self.more.setProperty("role", "link")
         self.more.clicked.connect(self._show_all)
@@ -51,6 +63,16 @@ class MessageBand(QFrame):
             self._messages = tuple(messages)
             self._all = self._all and bool(messages)
             self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Takes the height that the words need at this width; of many words a part of the window, where they scroll."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self._paper.viewport().width()
+        needed = self._column.totalHeightForWidth(width) if width > 0 else self._column.sizeHint().height()
+        self._paper.setFixedHeight(max(0, min(needed, round(_SHARE * self.window().height()))))
 
     def _show_all(self) -> None:
         self._all = True
@@ -75,6 +97,7 @@ class MessageBand(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.setVisible(bool(shown))
+        self._fit()
 
     def _row(self, message: Message) -> QWidget:
         row = QWidget(self)

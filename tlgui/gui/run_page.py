@@ -210,10 +210,14 @@ class RunPage(QWidget):
         return [*shown, other]
 
     def _other_plot(self) -> Plot:
-        """Returns what the person chose; otherwise the method's own curves, or else the change since the source."""
+        """Returns what the person chose; else shares beside a level, the method's own curves, or the weights' change.
+
+        Shares beside a level are, for instance, how often domains are told apart, beside guessing.
+        """
         plots = {plot.title: plot for plot in self.curves.other_plots()}
         titles = list(plots)
         own = [title for title in titles if title not in {CHANGE, titles[-1]} and "accuracy" not in title.lower()]
+        own = [title for title, plot in plots.items() if plot.share and plot.levels] + own
         wanted = self._other if self._other in plots else (own or [CHANGE if CHANGE in plots else titles[-1]])[0]
         self.other.offer(titles, wanted)
         return plots[wanted]

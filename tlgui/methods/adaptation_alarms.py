@@ -40,8 +40,8 @@ def of_the_predictions(look: Look) -> Iterator[str]:
     source = shares(look.learnt.labels, count)
     if count > 1 and float(target.max()) > max(_CROWDED, 3 / count, float(source.max()) + 0.25):
         yield (
-            "Most target images are put into one class: the predictions have collapsed. Try a smaller λ or weight, "
-            "BatchNorm apart, or MCC. (If the target really is mostly of one class, all is well.)"
+            "Most target images are put into one class: the predictions have collapsed, unless the target really is "
+            "mostly of that class. Try a smaller λ or weight, BatchNorm apart, or MCC."
         )
     elif float((target - source).abs().sum()) / 2 > _SHIFTED:
         yield (
