@@ -352,6 +352,10 @@
         <translation>无法读取保存的图像集（{1}）；请重新检查文件夹。</translation>
     </message>
     <message>
+        <source>A target point has the colour of its predicted class. Adapted well, target points lie among the source points of one class each.</source>
+        <translation>目标点的颜色是预测的类别。适应良好时，目标点会落在同一类的源点之中。</translation>
+    </message>
+    <message>
         <source>A ticked block stands still: weights and BatchNorm statistics do not change.</source>
         <translation>勾选的块保持不动：权重和 BatchNorm 统计量都不改变。</translation>
     </message>
@@ -418,10 +422,6 @@
     <message>
         <source>Adapted</source>
         <translation>适应后</translation>
-    </message>
-    <message>
-        <source>Adapted well, target points lie among the source points of one class each.</source>
-        <translation>适应良好时，目标点会落在同一类的源点之中。</translation>
     </message>
     <message>
         <source>Adaptive BatchNorm (AdaBN)</source>
@@ -6674,10 +6674,6 @@ unlabelled</source>
     <message>
         <source>target images</source>
         <translation>目标图像</translation>
-    </message>
-    <message>
-        <source>target, coloured as predicted</source>
-        <translation>目标，按预测着色</translation>
     </message>
     <message>
         <source>target, predicted</source>

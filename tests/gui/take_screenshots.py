@@ -224,8 +224,6 @@ class Session:
         projection.by_domain.click()
         self.keep(Tab.TRAINING, "adaptation_domains")
         projection.neighbours.click()
-        self.wait(lambda: projection.bar.value() > 0)
-        self.keep(Tab.TRAINING, "adaptation_placing")
         self.wait(lambda: projection.ticket is None or projection.ticket.over, 120)
         self.keep(Tab.TRAINING, "adaptation_neighbours")
         bar = page.paper.verticalScrollBar()

@@ -57,9 +57,10 @@ def feature_plane(look: Look, classes: Sequence[str]) -> Scatter:
         colour=tuple(named.tolist()),
         groups=tuple(classes),
         shape=tuple(domain),
-        shapes=("source", "target, coloured as predicted"),
+        shapes=("source", "target"),
         rows=packed(components),
-        note="Adapted well, target points lie among the source points of one class each.",
+        note="A target point has the colour of its predicted class. Adapted well, target points lie among the source "
+        "points of one class each.",
     )
 
 
