@@ -808,8 +808,8 @@
         <translation>修改块的状态</translation>
     </message>
     <message>
-        <source>Change {field}</source>
-        <translation>修改{field}</translation>
+        <source>Change: {field}</source>
+        <translation>修改：{field}</translation>
     </message>
     <message>
         <source>Channels × height × width, or tokens × width, of what the block hands on.</source>
@@ -928,12 +928,12 @@
         <translation>选择在哪里创建类别文件夹</translation>
     </message>
     <message>
-        <source>Choose {images}</source>
-        <translation>选择{images}</translation>
-    </message>
-    <message>
         <source>Choose {method}</source>
         <translation>选择{method}</translation>
+    </message>
+    <message>
+        <source>Choose: {images}</source>
+        <translation>选择：{images}</translation>
     </message>
     <message>
         <source>Choose: {title}</source>
@@ -2706,8 +2706,8 @@
         <translation>没有把 {true} 识别为 {named} 的图像</translation>
     </message>
     <message>
-        <source>No images at hand? Use the sample images</source>
-        <translation>手头没有图像？使用示例图像</translation>
+        <source>No images at hand? Some are drawn in a moment.</source>
+        <translation>手头没有图像？片刻之间就会绘制一些。</translation>
     </message>
     <message>
         <source>No images were kept aside to judge the model: set a validation share.</source>
@@ -3930,10 +3930,6 @@
         <translation>重新纳入</translation>
     </message>
     <message>
-        <source>Take it</source>
-        <translation>采用</translation>
-    </message>
-    <message>
         <source>Take out</source>
         <translation>取出</translation>
     </message>
@@ -4976,6 +4972,10 @@
     <message>
         <source>Unseen classes</source>
         <translation>未见类</translation>
+    </message>
+    <message>
+        <source>Use the sample images</source>
+        <translation>使用示例图像</translation>
     </message>
     <message>
         <source>Used last</source>
@@ -7556,6 +7556,10 @@ unlabelled</source>
         <translation>无法写入 {file}：{reason}。请另选文件夹。</translation>
     </message>
     <message>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
+    </message>
+    <message>
         <source>{frozen} of {all} blocks frozen</source>
         <translation>{all} 块中冻结 {frozen} 块</translation>
     </message>
@@ -7914,6 +7918,10 @@ unlabelled</source>
     <message>
         <source>{used} of {total} GB</source>
         <translation>{used} / {total} GB</translation>
+    </message>
+    <message>
+        <source>{what} {number}</source>
+        <translation>{what} {number}</translation>
     </message>
     <message>
         <source>{} left out</source>

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parents[2]
 TS = ROOT / "resources" / "translations" / "tlgui_zh_CN.ts"
-CALLS = {"tr": 0, "marked": 0, "translate": 1, "plural": 1}
+CALLS = {"tr": 0, "marked": 0, "translate": 1, "plural": 1, "Sentence": 0}
 """Functions that take texts → the place of the first."""
 FIGURES = {"Scatter", "Heatmap", "Bars", "Lines", "Mosaic", "Strips"}
 SHOWN = {"title", "note", "x_title", "y_title", "shapes", "series", "lines", "captions"}

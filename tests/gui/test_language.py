@@ -134,7 +134,9 @@ class Bracketing(dict[str, str]):
 
 def unmarked(text: str) -> list[str]:
     """Returns the words of a text that were not translated and are no names of files, classes, blocks or scores."""
-    rest = re.sub(r"⟦[^⟦⟧]*(⟦[^⟦⟧]*⟧[^⟦⟧]*)*⟧", "", text)
+    rest = text
+    while (without := re.sub(r"⟦[^⟦⟧]*⟧", "", rest)) != rest:  # one within the other
+        rest = without
     for method in METHOD_OPTIONS:
         rest = rest.replace(method.card.paper, "")
     rest = re.sub(r"\S*[/\\_.@]\S*", "", rest)  # paths, fields of the recipe
@@ -144,7 +146,7 @@ def unmarked(text: str) -> list[str]:
 NAMES = {
     *("tlgui", "English", "Ctrl", "Shift", "Return", "GB", "CPU", "MB", "Export"),  # Export: pyqtgraph's, never shown
     *("LogME", "k-NN", "H-score", "TransRate", "LEEP", "NCE", "ResNet", "AlexNet", "ImageNet", "embedded", "auto"),
-    *("ants", "bees", "stem", "middle", "head", "Conv", "Linear", "photos", "recipe", "all", "px", "kB"),
+    *("ants", "bees", "wasps", "stem", "middle", "head", "Conv", "Linear", "photos", "recipe", "all", "px", "kB"),
 }
 
 

@@ -122,7 +122,7 @@ def test_the_view_copies_what_is_shown(desk: Desk, tmp_path: Path) -> None:
         paths.append(str(file))
     desk.drop_paths(*paths)
     desk.wait_for(3)
-    desk.view.sort_into(str(tmp_path / "out"))
+    desk.view.sorter.sort_into(str(tmp_path / "out"))
     desk.qtbot.waitUntil(lambda: "3 images copied" in desk.view.note.text())
     assert len(list((tmp_path / "out").rglob("*.png"))) == 3
 

@@ -45,7 +45,7 @@ def test_turning_a_spin_box_is_undone_in_one_go_but_another_field_is_another_ste
 def test_undo_names_the_field_in_the_words_of_the_form() -> None:
     state = RecipeState()
     state.set("train.learning_rate", 0.1)
-    assert state.undo_stack.undoText() == "Change learning rate"
+    assert state.undo_stack.undoText() == "Change: Learning rate"
 
 
 def test_two_fields_that_only_fit_together_are_changed_together() -> None:

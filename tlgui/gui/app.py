@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from tlgui import __version__
 from tlgui.gui.engine_link import EngineLink
-from tlgui.gui.language import Language
+from tlgui.gui.language import Language, Sentence
 from tlgui.gui.memory import Memory
 from tlgui.gui.theme import Theme
 from tlgui.gui.window import Window
@@ -76,7 +76,10 @@ def _catch_exceptions(window: Window) -> None:
 
     def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         logging.getLogger("tlgui").error("".join(traceback.format_exception(kind, error, trace)))
-        sentence = window.tr("Something went wrong in the window ({reason}); details are in {log}.")
-        window.status.say(sentence.format(reason=error or kind.__name__, log=log))
+        reason = error or kind.__name__
+        sentence = Sentence(
+            "Something went wrong in the window ({reason}); details are in {log}.", reason=reason, log=log
+        )
+        window.status.say(sentence)
 
     sys.excepthook = note

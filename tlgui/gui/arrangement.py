@@ -1,24 +1,27 @@
-"""How a person has arranged what is in sight of a part of the window: sizes, folds and how far it is scrolled."""
+"""How a person has arranged a part of the window: sizes, folds, how far it is scrolled, words half typed, the focus."""
 
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QAbstractScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLineEdit, QSplitter, QWidget
 
 from tlgui.gui.forms import Fold
 
 Path = tuple[str, ...]
+Place = tuple[Path, int]
 T = TypeVar("T", bound=QWidget)
 
 
 class Arrangement(NamedTuple):
-    """What is kept of each part, by the classes from it up to the root."""
+    """What is kept of each part, by the classes from it up to the root, and a number where several share these."""
 
     splitters: dict[Path, QByteArray]
     folds: dict[Path, bool]
     scrolled: dict[Path, int]
+    typed: dict[Place, str]
+    focus: Place | None
 
 
 def arrangement(root: QWidget) -> Arrangement:
@@ -27,6 +30,10 @@ def arrangement(root: QWidget) -> Arrangement:
         {path: splitter.saveState() for path, splitter in _splitters(root).items() if splitter.isVisible()},
         {path: fold.is_open for path, fold in _by_path(root, root.findChildren(Fold)).items()},
         {path: area.verticalScrollBar().value() for path, area in _areas(root).items() if area.isVisible()},
+        {place: field.text() for place, field in _fields(root).items() if field.isModified()},
+        next(
+            (place for place, widget in _by_place(root, root.findChildren(QWidget)).items() if widget.hasFocus()), None
+        ),
     )
 
 
@@ -40,6 +47,34 @@ def arrange(root: QWidget, kept: Arrangement) -> None:
     for path, area in _areas(root).items():
         if kept.scrolled.get(path):
             area.verticalScrollBar().setValue(kept.scrolled[path])
+    for place, field in _fields(root).items():
+        if place in kept.typed and kept.typed[place] != field.text():
+            field.setText(kept.typed[place])
+            field.setModified(True)
+    focus = _by_place(root, root.findChildren(QWidget)).get(kept.focus) if kept.focus is not None else None
+    if focus is not None:
+        focus.setFocus()
+
+
+def _fields(root: QWidget) -> dict[Place, QLineEdit]:
+    """Returns the fields for words; those inside number fields and lists hold what these say."""
+    found = _by_place(root, root.findChildren(QLineEdit))
+    return {
+        place: field
+        for place, field in found.items()
+        if not isinstance(field.parent(), QAbstractSpinBox | QComboBox) and not field.isReadOnly()
+    }
+
+
+def _by_place(root: QWidget, widgets: Iterable[T]) -> dict[Place, T]:
+    """Returns the widgets by their paths and their order among those that share one."""
+    found: dict[Place, T] = {}
+    times: Counter[Path] = Counter()
+    for widget in widgets:
+        path = _path(root, widget)
+        found[path, times[path]] = widget
+        times[path] += 1
+    return found
 
 
 def _splitters(root: QWidget) -> dict[Path, QSplitter]:

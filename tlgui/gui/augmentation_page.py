@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tlgui.figures import Mosaic
 from tlgui.gui.feeding import TARGET
 from tlgui.gui.figure_tiles import TilesFigure
+from tlgui.gui.flow_layout import flow
+from tlgui.gui.giving_list import GivingList
 from tlgui.gui.help_link import HelpLink
 from tlgui.gui.language import tr
 from tlgui.gui.theme import GRID
@@ -38,7 +40,7 @@ class AugmentationPage(QWidget):
         self._ticket: Ticket | None = None
         self._asked: dict[str, Any] = {}
         self.tiles: TilesFigure | None = None
-        self.kind = QComboBox(self)
+        self.kind = GivingList(self)
         info = next(info for info in describe(Train) if info.name == "augmentation")
         for value, title in info.choices.items():
             self.kind.addItem(tr(title), value)
@@ -48,17 +50,12 @@ class AugmentationPage(QWidget):
         self.again.setToolTip(self.tr("Other images, varied anew."))
         self.note = QLabel(self, wordWrap=True)
         self.note.setProperty("role", "muted")
-        top = QHBoxLayout()
-        top.setSpacing(GRID)
-        top.addWidget(self.kind)
-        top.addWidget(self.again)
         self.help = HelpLink("augmentation", self)
-        top.addWidget(self.help)
-        top.addStretch(1)
+        top = flow((self.kind, self.again, self.help), self, gap=GRID)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
-        self._column.addLayout(top)
+        self._column.addWidget(top)
         self._column.addWidget(self.note)
         self._column.addStretch(1)
         self.kind.activated.connect(self._choose)
@@ -70,6 +67,10 @@ class AugmentationPage(QWidget):
         """Takes the images from another folder; `role` is what it is to the recipe."""
         self._images, self._role = images, role
         self._refresh()
+
+    def pass_on(self, heir: AugmentationPage) -> None:
+        """Has the page that takes this one's place draw the same images."""
+        heir._draw = self._draw
 
     def showEvent(self, event: QShowEvent) -> None:
         """Asks for what was put off while this was hidden."""

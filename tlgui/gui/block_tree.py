@@ -24,6 +24,7 @@ from tlgui.recipe import BlockState
 _CELLS = 20  # cells of the strip of change; longer runs show every so manyth epoch
 _ROW = 29
 _PAD = GRID
+_GIVES_WAY = (Column.OUTPUT, Column.PARAMETERS, Column.CHANGE)
 _SHARING = {Column.KIND, Column.HISTORY}
 
 
@@ -149,6 +150,16 @@ class BlockTree(QTreeView):
         self.setCurrentIndex(row)
         self.scrollTo(row)
 
+    def pass_on(self, heir: "BlockTree") -> None:
+        """Has the tree of the same blocks that takes this one's place open and choose the same rows."""
+        for row in range(self.model().rowCount()):
+            heir.setExpanded(heir.model().index(row, 0), self.isExpanded(self.model().index(row, 0)))
+        current = self.currentIndex()
+        if current.isValid():
+            above = current.parent()
+            parent = heir.model().index(above.row(), 0) if above.isValid() else QModelIndex()
+            heir.setCurrentIndex(heir.model().index(current.row(), current.column(), parent))
+
     def _tell_current(self, current: QModelIndex) -> None:
         self.blocks_chosen.emit(self._blocks.positions(current))
 
@@ -160,8 +171,17 @@ class BlockTree(QTreeView):
         self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Numbers get what they need; kind and strip share the rest, and the kind goes first where it is tight."""
+        """Numbers get what they need; kind and strip share the rest.
+
+        Where it is tight, the kind goes first, then the numbers one by one.
+        """
         needed: dict[int, int] = {column: self._needed(column) for column in Column if column not in _SHARING}
+        room = self.viewport().width() - 8 * GRID - 10 * GRID  # strip, and what is added for ticks and signs below
+        for number in _GIVES_WAY:
+            tight = sum(needed.values()) > room
+            self.setColumnHidden(number, tight)
+            if tight:
+                del needed[number]
         needed[Column.NAME] = min(needed[Column.NAME], 30 * GRID) + 6 * GRID
         needed[Column.STATE] += 4 * GRID
         rest = self.viewport().width() - sum(needed.values())

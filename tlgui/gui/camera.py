@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from tlgui.gui.language import tr
+from tlgui.gui.language import Sentence
 from tlgui.recipe import Problem
 
 if TYPE_CHECKING:
@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 
 class CameraProblem(Problem):
-    """There is no camera, or nothing to reach it with."""
+    """There is no camera, or nothing to reach it with; `sentence` says so in the language in force."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        """Keeps the sentence."""
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 class Camera(QObject):
@@ -21,7 +26,7 @@ class Camera(QObject):
 
     frame = Signal(object)
     """A QImage."""
-    failed = Signal(str)
+    failed = Signal(object)
     """One sentence; no more pictures come."""
 
     def start(self) -> None:
@@ -61,8 +66,13 @@ class SystemCamera(Camera):
             self.frame.emit(image)
 
     def _fail(self, _: object, words: str) -> None:
-        text = tr("The camera cannot be used: {reason}. Close other programs that use it, then open this again.")
-        self.failed.emit(text.format(reason=words.rstrip(".") or tr("it gave no reason")))
+        reason = words.rstrip(".") or Sentence("it gave no reason")
+        self.failed.emit(
+            Sentence(
+                "The camera cannot be used: {reason}. Close other programs that use it, then open this again.",
+                reason=reason,
+            )
+        )
 
 
 def find_camera(parent: QObject) -> Camera:
@@ -75,12 +85,14 @@ def find_camera(parent: QObject) -> Camera:
         multimedia = importlib.import_module("PySide6.QtMultimedia")
     except ModuleNotFoundError:
         raise CameraProblem(
-            tr("The camera needs Qt Multimedia, which is not installed: pip install PySide6-Addons.")
+            Sentence("The camera needs Qt Multimedia, which is not installed: pip install PySide6-Addons.")
         ) from None
     except ImportError as error:  # a library of the system, such as libpulse
-        text = tr("The camera needs a library of the system that is missing: {reason}.")
-        raise CameraProblem(text.format(reason=str(error).rstrip("."))) from None
+        reason = str(error).rstrip(".")
+        raise CameraProblem(
+            Sentence("The camera needs a library of the system that is missing: {reason}.", reason=reason)
+        ) from None
     device = multimedia.QMediaDevices.defaultVideoInput()
     if device.isNull():
-        raise CameraProblem(tr("No camera was found. Connect one, then open this again."))
+        raise CameraProblem(Sentence("No camera was found. Connect one, then open this again."))
     return SystemCamera(multimedia, device, parent)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from tlgui.gui.camera_window import CameraWindow
+from tlgui.gui.language import Sentence
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -46,14 +47,24 @@ class CameraDoor(QObject):
         if model is None:
             return
         if self.window is None:
-            self.window = CameraWindow(model.path, self._link, self._theme, self._view, self._camera)
-            self.window.kept.connect(self._keep)
-            self.window.destroyed.connect(self._closed)
-            self.window.show()
-        self.window.raise_()
+            window = CameraWindow(model.path, self._link, self._theme, self._view, self._camera)
+            self._take(window)
+            window.show()
+        else:
+            self.window.raise_()
+
+    def pass_on(self, heir: CameraDoor) -> None:
+        """Gives the open window to the door that takes this one's place."""
+        if self.window is not None:
+            heir._take(self.window)
+
+    def _take(self, window: CameraWindow) -> None:
+        self.window = window
+        window.kept.connect(self._keep)
+        window.destroyed.connect(self._closed)
 
     def _keep(self, picture: QImage) -> None:
-        self._view.pasted.keep(picture, self.tr("camera picture"))
+        self._view.pasted.keep(picture, Sentence("camera picture"))
 
     def _closed(self) -> None:
         self.window = None

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QSize, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from tlgui.gui.background import Background
-from tlgui.gui.camera import Camera, find_camera
+from tlgui.gui.camera import Camera, CameraProblem, find_camera
 from tlgui.gui.empty_state import EmptyState
 from tlgui.gui.help_link import HelpLink
+from tlgui.gui.language import Sentence, again
 from tlgui.gui.score_bars import Score, ScoreBars
 from tlgui.gui.theme import GRID
-from tlgui.recipe import Problem
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -47,7 +47,6 @@ class LivePicture(QWidget):
         super().__init__(parent)
         self.image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("The camera's picture"))
 
     def show_image(self, image: QImage) -> None:
         """Shows another picture."""
@@ -83,7 +82,6 @@ class CameraWindow(QDialog):
         """Opens `camera`, by default the system's first one."""
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Camera"))
         self._model, self._link = model, link
         self._folder = QTemporaryDir()
         self._files = Background(self)
@@ -99,11 +97,12 @@ class CameraWindow(QDialog):
         self.note = QLabel(self, wordWrap=True)
         self.note.setProperty("role", "warning")
         self.note.hide()
-        self.keep_button = QPushButton(self.tr("Keep this picture"), self)
-        self.keep_button.setToolTip(self.tr("Put it among the predictions, where it can be looked at closely."))
+        self.keep_button = QPushButton(self)
         self.keep_button.setEnabled(False)
-        self.empty = EmptyState(self.tr("No camera"), "", self)
+        self.empty = EmptyState("", "", self)
+        self._told: dict[str, str] = {"words": "", "note": "", "none": ""}
         self._lay_out()
+        self._word()
         self.keep_button.clicked.connect(self._keep)
         self.resize(110 * GRID, 60 * GRID)
         self._camera = self._open(camera)
@@ -132,18 +131,36 @@ class CameraWindow(QDialog):
     def _open(self, camera: Camera | None) -> Camera | None:
         try:
             camera = camera or find_camera(self)
-        except Problem as problem:
-            self._say_none(str(problem))
+        except CameraProblem as problem:
+            self._say_none(problem.sentence)
             return None
         camera.frame.connect(self._take)
         camera.failed.connect(self._say_none)
         self._clock.start()
         camera.start()
-        self.words.setText(self.tr("Waiting for the first picture"))
+        self._count(Sentence("Waiting for the first picture"))
         return camera
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._word()
+
+    def _word(self) -> None:
+        """Writes every text in the language in force."""
+        self._told = {place: again(sentence) for place, sentence in self._told.items()}
+        self.setWindowTitle(self.tr("Camera"))
+        self.picture.setAccessibleName(self.tr("The camera's picture"))
+        self.keep_button.setText(self.tr("Keep this picture"))
+        self.keep_button.setToolTip(self.tr("Put it among the predictions, where it can be looked at closely."))
+        self.words.setText(self._told["words"])
+        self.note.setText(self._told["note"])
+        self.empty.say(self.tr("No camera"), self._told["none"])
+
     def _say_none(self, sentence: str) -> None:
-        self.empty.say(self.tr("No camera"), sentence)
+        self._told["none"] = sentence
+        self._word()
         self._pages.setCurrentWidget(self.empty)
 
     # -- pictures ----------------------------------------------------------------------------------------------
@@ -160,7 +177,7 @@ class CameraWindow(QDialog):
     def _ask(self, file: Path, written: bool) -> None:
         self._writing = False
         if not written:
-            self._warn(self.tr("The picture cannot be kept: the folder for passing files is full or closed."))
+            self._warn(Sentence("The picture cannot be kept: the folder for passing files is full or closed."))
             return
         self._ticket = self._link.ask("predict", model=str(self._model), paths=[str(file)], top=_TOP)
         self._ticket.items.connect(self._named_it)
@@ -170,7 +187,7 @@ class CameraWindow(QDialog):
     def _named_it(self, items: list[dict[str, Any]]) -> None:
         for item in items:
             if item.get("problem"):
-                self._warn(str(item["problem"]))
+                self._warn(Sentence(str(item["problem"])))
             else:
                 self.note.hide()
                 self.bars.show_scores([Score(str(name), float(share)) for name, share in item["scores"]])
@@ -182,14 +199,18 @@ class CameraWindow(QDialog):
         while self._named[0] < now - 1000 * _SECONDS:
             self._named.popleft()
         seconds = max(0.001, min(now, 1000 * _SECONDS) / 1000)
-        text = self.tr("{number} pictures a second")
-        self.words.setText(text.format(number=f"{len(self._named) / seconds:.1f}"))
+        self._count(Sentence("{number} pictures a second", number=f"{len(self._named) / seconds:.1f}"))
 
     def _failed(self, sentence: str) -> None:
         self._ticket = None
         self._warn(sentence)
 
+    def _count(self, sentence: str) -> None:
+        self._told["words"] = sentence
+        self.words.setText(sentence)
+
     def _warn(self, sentence: str) -> None:
+        self._told["note"] = sentence
         self.note.setText(sentence)
         self.note.show()
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QSortFilterProxyModel,
     Qt,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from tlgui.gui.calm_table import CalmTable
@@ -20,6 +21,8 @@ from tlgui.gui.words import count, percent
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
+_WIDE = 46 * GRID
+"""The least width in pixels; with larger text the table scrolls rather than the page."""
 SORT_ROLE = int(Role.UserRole)
 _NAME = 8
 """Letters of a class's name that there is room for at least."""
@@ -81,6 +84,8 @@ class ClassModel(QAbstractTableModel):
         row, column = self._rows[index.row()], Column(index.column())
         if role == Role.TextAlignmentRole:
             return _alignment(column)
+        if role == Role.ToolTipRole and column is Column.NAME:
+            return row.name
         if role not in {Role.DisplayRole, SORT_ROLE}:
             return None
         value = (row.name, row.precision, row.recall, row.f1, row.images)[column]
@@ -114,7 +119,8 @@ class ClassTable(CalmTable):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().setMinimumSectionSize(40)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.fit_columns()
 
     def fit_columns(self) -> None:
@@ -122,8 +128,23 @@ class ClassTable(CalmTable):
         for column in list(Column)[1:]:
             figure = self.fontMetrics().horizontalAdvance("100.0\u202f%") + 2 * GRID
             self.setColumnWidth(column, max(self.heading_width(column), figure))
-        figures = sum(self.columnWidth(column) for column in list(Column)[1:])
-        self.setMinimumWidth(figures + self.fontMetrics().horizontalAdvance("n" * _NAME) + 2 * GRID)
+        self.setMinimumWidth(min(_WIDE, self._figures() + self._least_name()))
+        self._fit_name()
+
+    def _figures(self) -> int:
+        return sum(self.columnWidth(column) for column in list(Column)[1:])
+
+    def _least_name(self) -> int:
+        return self.fontMetrics().horizontalAdvance("n" * _NAME) + 2 * GRID
+
+    def _fit_name(self) -> None:
+        """Names get what the figures leave, and room for some letters at least; then the table scrolls."""
+        self.setColumnWidth(Column.NAME, max(self._least_name(), self.viewport().width() - self._figures()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shares the width anew."""
+        super().resizeEvent(event)
+        self._fit_name()
 
     def show_classes(self, rows: tuple[ClassFigures, ...]) -> None:
         """Shows other figures, sorted as before."""

@@ -16,7 +16,7 @@ from tlgui.gui.prediction_rows import PredictionRow
 class ClassWays(QObject):
     """Answers `PredictPage.way_wanted`; only the last question counts."""
 
-    failed = Signal(str)
+    failed = Signal(object)
     """One sentence."""
 
     def __init__(self, link: EngineLink, page: PredictPage, parent: QObject) -> None:
@@ -45,6 +45,7 @@ class ClassWays(QObject):
         self._ticket = self._link.ask("way_to_class", model=str(self._model), path=row.path)
         self._ticket.answered.connect(partial(self._answered, row))
         self._ticket.failed.connect(self.failed)
+        self.destroyed.connect(self._ticket.cancel)  # who asked may be gone before the answer comes
 
     def _answered(self, row: PredictionRow, answer: dict[str, Any] | None) -> None:
         self._ticket = None

@@ -16,7 +16,7 @@ class Comparison(QObject):
 
     changed = Signal()
     """Another model, or none, is compared with."""
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, link: EngineLink, model: PredictionModel, parent: QObject) -> None:
         """Compares with nothing yet."""

@@ -129,7 +129,7 @@ class ConfusionMatrix(QWidget):
         """Chooses the cell, or takes the choice back."""
         cell = self.cell_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and cell is not None:
-            self._choose(cell)
+            self.choose(cell)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Shows that cells can be clicked."""
@@ -155,11 +155,12 @@ class ConfusionMatrix(QWidget):
             self._describe()
             self.update()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self._choose(self._current)
+            self.choose(self._current)
         else:
             super().keyPressEvent(event)
 
-    def _choose(self, cell: Cell) -> None:
+    def choose(self, cell: Cell) -> None:
+        """Chooses a cell, or takes the choice back if it is the chosen one."""
         self._current = cell
         self._chosen = None if cell == self._chosen else cell
         self._describe()

@@ -5,13 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from tlgui.gui.image_inspector import ImageInspector
+from tlgui.gui.language import Sentence
 from tlgui.gui.state import RecipeState
 
 
 class DataChanges(QObject):
     """Ties an inspector to the recipe being edited; every change can be undone, no file is touched."""
 
-    problem = Signal(str)
+    problem = Signal(object)
 
     def __init__(self, state: RecipeState, inspector: ImageInspector, parent: QObject) -> None:
         """Listens from now on."""
@@ -40,22 +41,24 @@ class DataChanges(QObject):
     def _allowed(self) -> bool:
         if self._same_folder():
             return True
-        sentence = self.tr(
-            "This run was of {root}; choose that folder as the target first, then its images can be changed."
+        self.problem.emit(
+            Sentence(
+                "This run was of {root}; choose that folder as the target first, then its images can be changed.",
+                root=self._root,
+            )
         )
-        self.problem.emit(sentence.format(root=self._root))
         self._show()
         return False
 
     def _exclude(self, path: str) -> None:
         if self._allowed():
             out = set(self._state.recipe.data.exclude) ^ {path}
-            self._state.change({"data.exclude": tuple(sorted(out))}, self.tr("Leave out an image"))
+            self._state.change({"data.exclude": tuple(sorted(out))}, Sentence("Leave out an image"))
             self._show()
 
     def _relabel(self, path: str, name: str) -> None:
         if self._allowed():
             told = {known: label for known, label in self._state.recipe.data.relabel.items() if known != path}
             told |= {path: name} if name else {}
-            self._state.change({"data.relabel": told}, self.tr("Give an image another class"))
+            self._state.change({"data.relabel": told}, Sentence("Give an image another class"))
             self._show()

@@ -57,6 +57,10 @@ class DataExtras(QObject):
         findings.source_changed.connect(self._take_side)
         self._take_side()
 
+    def pass_on(self, heir: DataExtras) -> None:
+        """Has the pages that take the place of these draw the same images."""
+        self.augmentation.pass_on(heir.augmentation)
+
     def show_images(self, images: ImageSet | None, role: str) -> None:
         """Shows another folder, which is `role` to the recipe; what looks alike is found off the window's thread."""
         self._work.forget()

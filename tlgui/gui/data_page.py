@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -12,17 +12,18 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from tlgui.gui import desktop
 from tlgui.gui.class_bars import ClassBars, part_colour
+from tlgui.gui.elided_label import ElidedLabel, shrinking
 from tlgui.gui.flow_layout import FlowLayout
 from tlgui.gui.image_counts import PARTS
 from tlgui.gui.image_model import ImageModel
-from tlgui.gui.language import said
+from tlgui.gui.language import Sentence, again
+from tlgui.gui.page_stack import PageStack
 from tlgui.gui.problem_table import ProblemTable
 from tlgui.gui.swatch import Swatch
 from tlgui.gui.theme import GRID
@@ -30,12 +31,17 @@ from tlgui.gui.thumbnail_grid import ThumbnailGrid
 from tlgui.gui.words import count, listed, plural
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from tlgui.data.image_set import ImageSet
     from tlgui.gui.image_counts import ImageCounts
     from tlgui.gui.pictures import Pictures
     from tlgui.gui.theme import Theme
 
 _BARS_WIDTH = 29 * GRID
+_BARS_HEIGHT = 32 * GRID
+_IMAGES_WIDTH = 36 * GRID  # that the images need beside the bars
+_UNBOUNDED = 16_777_215  # Qt's own word for no limit
 
 
 class DataPage(QWidget):
@@ -50,12 +56,12 @@ class DataPage(QWidget):
         self._images: ImageSet | None = None
         self._theme = theme
         self._has_test = False
+        self._said = ""
         self.model = ImageModel(pictures, self)
         self.grid = ThumbnailGrid(self.model, pictures, theme, self)
         self.bars = ClassBars(theme, self)
         self.problems = ProblemTable(theme, self)
-        self._name = QLabel(self)
-        self._name.setProperty("role", "title")
+        self._name = shrinking(ElidedLabel(self, "title"))
         self.summary = QLabel(self, wordWrap=True)
         self.summary.setProperty("role", "muted")
         self.badge = QLabel(self)
@@ -107,8 +113,8 @@ class DataPage(QWidget):
         self._tools = FlowLayout(gap=GRID)
         for widget in (self.images_button, self.problems_button, *self._others()):
             self._tools.addWidget(widget)
-        self.right = QStackedWidget(self)
-        self.right.setMinimumWidth(26 * GRID)  # beside the bars; without them the wider pages have room enough
+        self.right = PageStack(self)
+        self.right.setMinimumWidth(_IMAGES_WIDTH - 10 * GRID)  # less than what turns the bars above the images
         self.right.addWidget(self.grid)
         self.right.addWidget(self.problems)
         self._split = QSplitter(Qt.Orientation.Horizontal, self, childrenCollapsible=False)
@@ -126,6 +132,19 @@ class DataPage(QWidget):
         column.addLayout(self._tools)
         column.addWidget(self._split, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts the bars above the images where they have no room side by side."""
+        super().resizeEvent(event)
+        self._turn_split()
+
+    def _turn_split(self) -> None:
+        narrow = self.width() < self.bars.minimumWidth() + _IMAGES_WIDTH
+        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if wanted != self._split.orientation():
+            self._split.setOrientation(wanted)
+            self.bars.setMaximumWidth(_UNBOUNDED if narrow else self._bars_most)
+            self.setMinimumHeight(2 * _BARS_HEIGHT if narrow else 0)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follows the size of the text."""
         super().changeEvent(event)
@@ -135,7 +154,10 @@ class DataPage(QWidget):
     def _fit_bars(self) -> None:
         letter = self.fontMetrics().horizontalAdvance("n")
         self.bars.setMinimumWidth(max(18 * GRID, 18 * letter))
-        self.bars.setMaximumWidth(max(50 * GRID, 44 * letter))
+        self._bars_most = max(50 * GRID, 44 * letter)
+        if self._split.orientation() == Qt.Orientation.Horizontal:
+            self.bars.setMaximumWidth(self._bars_most)
+        self._turn_split()
 
     def add_page(self, title: str, tip: str, page: QWidget) -> QPushButton:
         """Adds a page beside images and problems; returns its button."""
@@ -195,7 +217,19 @@ class DataPage(QWidget):
         self._has_test = counts.total("test") > 0
         self._turn(self._switch.checkedId())
         self.summary.setText(" · ".join([*self._count_words(self._images, counts), *self._skipped(self._images)]))
-        self.say(said(counts.problem))
+        self.say(Sentence(counts.problem))
+
+    def pass_on(self, heir: DataPage) -> None:
+        """Has the page that takes this one's place show the same class and part, selected and opened alike."""
+        heir.part.setCurrentIndex(self.part.currentIndex())
+        heir.bars.choose(self.bars.label())
+        header = self.bars.table.horizontalHeader()
+        heir.bars.table.sortByColumn(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        heir._switch.button(self._switch.checkedId()).click()
+        chosen = heir.grid.selectionModel()
+        for index in self.grid.selectedIndexes():
+            chosen.select(heir.grid.model().index(index.row(), 0), QItemSelectionModel.SelectionFlag.Select)
+        heir.say(again(self._said))
 
     def mark(self, words: str) -> None:
         """Writes a few words beside the folder's name; "" takes them away."""
@@ -204,6 +238,7 @@ class DataPage(QWidget):
 
     def say(self, sentence: str) -> None:
         """Shows a sentence below the header; "" takes it away."""
+        self._said = sentence
         self.note.setText(sentence)
         self.note.setVisible(bool(sentence))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from tlgui.gui import desktop
 from tlgui.gui.background import Background
@@ -15,6 +15,8 @@ from tlgui.gui.data_page import DataPage
 from tlgui.gui.empty_state import EmptyState
 from tlgui.gui.feeding import SCORING, TARGET, folders_of, only_scored
 from tlgui.gui.image_counts import ImageCounts, count_images, key_of
+from tlgui.gui.language import Sentence
+from tlgui.gui.page_stack import PageStack
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.role_switch import RoleSwitch
 from tlgui.gui.scan_page import ScanPage
@@ -56,6 +58,7 @@ class DataView(QWidget):
         self._role = TARGET
         self._images: ImageSet | None = None
         self._counted: tuple[object, ...] | None = None
+        self._shown: tuple[frozenset[str], ImageCounts] | None = None
         self._counting = Background(self)
         ratio = QGuiApplication.primaryScreen().devicePixelRatio() if QGuiApplication.primaryScreen() else 1.0
         self._pictures = Pictures(link, round(SIDE * ratio), self)
@@ -67,7 +70,7 @@ class DataView(QWidget):
         self._extras: DataExtras | None = None
         self.roles = RoleSwitch(self)
         self.roles.chosen.connect(self._turn)
-        self._pages = QStackedWidget(self)
+        self._pages = PageStack(self)
         for page in (self.empty, self.wrong, self.scan, self.page):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
@@ -131,8 +134,13 @@ class DataView(QWidget):
         self._look()
 
     def pass_on(self, heir: DataView) -> None:
-        """Has the view that takes this one's place show the same folder."""
+        """Has the view that takes this one's place show the same folder, and the same of it."""
         heir._turn(self._role)
+        if self._shown is not None and heir._images is self._images:
+            heir._show_counts(*self._shown)
+        self.page.pass_on(heir.page)
+        if self._extras is not None:
+            self._extras.pass_on(heir.extras)
 
     def _turn(self, role: str) -> None:
         """Shows another of the chosen folders."""
@@ -162,7 +170,7 @@ class DataView(QWidget):
 
     def _take(self, images: ImageSet | None) -> None:
         self._images = images
-        self._counted = None
+        self._counted = self._shown = None
         self._pictures.start_over(str(images.root) if images else "")
         self.page.set_images(images)
         if images is not None or self._extras is not None:
@@ -188,6 +196,7 @@ class DataView(QWidget):
         )
 
     def _show_counts(self, excluded: frozenset[str], counts: ImageCounts) -> None:
+        self._shown = excluded, counts
         self.page.set_counts(counts, excluded)
         self.extras.show_counts(counts, excluded)
 
@@ -210,7 +219,7 @@ class DataView(QWidget):
     def _toggle(self, records: list[ImageRecord]) -> None:
         """Leaves images out of training, or takes them in again if all of them are out; can be undone."""
         if self._role != TARGET:
-            self.page.say(self.tr("Only target images can be left out."))
+            self.page.say(Sentence("Only target images can be left out."))
             return
         paths = {record.path for record in records}
         out = set(self._state.recipe.data.exclude)

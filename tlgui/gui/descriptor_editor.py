@@ -30,7 +30,7 @@ from tlgui.gui.class_roles import ClassRole, RoleOf, class_roles, turned
 from tlgui.gui.descriptor_model import FIRST, IMAGES, LENGTH, NAME, ROLE, WORDS, DescriptorModel
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.findings import Findings
-from tlgui.gui.language import said
+from tlgui.gui.language import Sentence, again, said
 from tlgui.gui.state import RecipeState
 from tlgui.gui.theme import GRID, Theme
 from tlgui.gui.words import plural
@@ -46,22 +46,23 @@ class DescriptorEditor(QDialog):
         """Reads the descriptors in a thread and shows them once they are there."""
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Classes and what describes them"))
         self.state, self.findings = state, findings
         self._files = Background(self)
         self._read: tuple[str, str] = ("", "")
         self.whole: AttributeTable | None = None
         self.vectors: WordVectors | None = None
         self._edited = False
+        self._said = ""
         self.model = DescriptorModel(theme, self)
-        self.table = CalmTable(self.tr("Classes and attributes"), 28, self)
-        self.title = QLabel(self.tr("Classes"), self)
+        self.table = CalmTable("", 28, self)
+        self.title = QLabel(self)
         self.title.setProperty("role", "title")
         self.words = ElidedLabel(self)
         self.note = QLabel(self, wordWrap=True)
         self.note.setProperty("role", "warning")
         self._make()
         self._lay_out()
+        self._word()
         state.changed.connect(self._recipe_changed)
         findings.images_changed.connect(self._show)
         self._recipe_changed(state.recipe)
@@ -77,15 +78,9 @@ class DescriptorEditor(QDialog):
         self.model.edited.connect(self._mark_edited)
         self.model.turn_wanted.connect(self._turn)
         self.name = QLineEdit(self)
-        self.name.setPlaceholderText(self.tr("Name of a further class"))
-        self.name.setAccessibleName(self.name.placeholderText())
         self.name.setFixedWidth(30 * GRID)
         self.name.returnPressed.connect(self.add_class)
-        self.add_button = QPushButton(self.tr("Add class"), self)
-        self.add_button.setToolTip(self.tr("Adds an empty row; its word vector is looked up at once."))
-        self.save_button = QPushButton(self.tr("Save table…"), self)
-        self.save_button.setToolTip(self.tr("Writes the attributes as CSV and lets the recipe use that file."))
-        self.close_button = QPushButton(self.tr("Close"), self)
+        self.add_button, self.save_button, self.close_button = (QPushButton(self) for _ in range(3))
         for button in (self.add_button, self.save_button, self.close_button):
             button.setAutoDefault(False)
         self.add_button.clicked.connect(self.add_class)
@@ -108,6 +103,19 @@ class DescriptorEditor(QDialog):
         column.addWidget(self.table, 1)
         column.addLayout(foot)
 
+    def _word(self) -> None:
+        """Writes every text in the language in force."""
+        self.setWindowTitle(self.tr("Classes and what describes them"))
+        self.title.setText(self.tr("Classes"))
+        self.table.setAccessibleName(self.tr("Classes and attributes"))
+        self.name.setPlaceholderText(self.tr("Name of a further class"))
+        self.name.setAccessibleName(self.name.placeholderText())
+        self.add_button.setText(self.tr("Add class"))
+        self.add_button.setToolTip(self.tr("Adds an empty row; its word vector is looked up at once."))
+        self.save_button.setText(self.tr("Save table…"))
+        self.save_button.setToolTip(self.tr("Writes the attributes as CSV and lets the recipe use that file."))
+        self.close_button.setText(self.tr("Close"))
+
     # -- what is shown -----------------------------------------------------------------------------------------
 
     def _recipe_changed(self, recipe: Recipe) -> None:
@@ -127,7 +135,7 @@ class DescriptorEditor(QDialog):
     def _failed(self, error: Exception) -> None:
         self.whole = self.vectors = None
         self._show()
-        self.say(said(str(error)) if isinstance(error, Problem) else self.tr("The descriptors cannot be read."))
+        self.say(Sentence(str(error)) if isinstance(error, Problem) else Sentence("The descriptors cannot be read."))
 
     def roles(self) -> list[ClassRole]:
         """Returns the classes with their roles, as the recipe stands."""
@@ -179,6 +187,7 @@ class DescriptorEditor(QDialog):
 
     def say(self, sentence: str) -> None:
         """Shows a sentence above the table; "" takes it away."""
+        self._said = sentence
         self.note.setText(sentence)
         self.note.setVisible(bool(sentence))
 
@@ -211,7 +220,7 @@ class DescriptorEditor(QDialog):
         if not name:
             return
         if self.model.row_of(name) is not None:
-            self.say(self.tr("There is a class of this name already."))
+            self.say(Sentence("There is a class of this name already."))
             return
         if self.whole is not None:
             empty = np.full((1, len(self.whole.attributes)), np.nan)
@@ -244,20 +253,26 @@ class DescriptorEditor(QDialog):
         try:
             write_table(Path(file), self.whole)
         except Problem as problem:
-            self.say(said(str(problem)))
+            self.say(Sentence(str(problem)))
             return
         self._edited = False
         changes: dict[str, object] = {"data.descriptors": file}
         if vectors and Path(vectors).is_file():
             changes["method.vectors"] = vectors
-        self.state.change(changes, self.tr("Save attributes"))
+        self.state.change(changes, Sentence("Save attributes"))
         self._judge()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follows the size of the text."""
+        """Follows the size of the text and the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+        elif event.type() == QEvent.Type.LanguageChange:
+            said = again(self._said)
+            self._word()
+            self._judge()
+            if said:
+                self.say(said)
 
 
 def _merged(whole: AttributeTable, rows: AttributeTable) -> AttributeTable:

@@ -1,6 +1,6 @@
 """What goes in: Source → Target → Method → Layers → Training, and the Train button at the foot."""
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -52,6 +52,7 @@ class Dock(QFrame):
         self.area = QScrollArea(self)
         self.area.setWidget(inside)
         self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus
         self.area.verticalScrollBar().rangeChanged.connect(self._keep_margins)
         self._keep_margins(0, 0)
         column = QVBoxLayout(self)

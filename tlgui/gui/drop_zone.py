@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from tlgui.gui.flow_layout import FlowLayout
 from tlgui.gui.theme import GRID
 
 if TYPE_CHECKING:
@@ -34,14 +35,9 @@ class DropZone(QWidget):
         self.images_button.clicked.connect(self.images_wanted)
         self.folder_button.clicked.connect(self.folder_wanted)
         self.model_button.clicked.connect(self.model_wanted)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(GRID)
+        self._buttons = FlowLayout(gap=GRID, line_gap=GRID, middle=True)
         for button in (self.model_button, self.images_button, self.folder_button):
             self._buttons.addWidget(button)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addLayout(self._buttons)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         column.setSpacing(GRID)
@@ -49,7 +45,7 @@ class DropZone(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._text)
         column.addSpacing(GRID)
-        column.addLayout(buttons)
+        column.addLayout(self._buttons)
         column.addStretch(3)
         theme.changed.connect(self.update)
         self.ask_for_images()

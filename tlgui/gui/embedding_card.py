@@ -13,6 +13,7 @@ from tlgui.gui.engine_link import EngineLink, Ticket
 from tlgui.gui.figure_card import FigureCard
 from tlgui.gui.figures import Judgement
 from tlgui.gui.help_link import HelpLink
+from tlgui.gui.language import Sentence
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.theme import GRID, Theme
 from tlgui.gui.words import count, percent
@@ -106,20 +107,24 @@ class EmbeddingCard(QWidget):
         labels = judgement.labels if judgement.labelled else judgement.predicted
         wrong = tuple(int(judgement.predicted[place] != judgement.labels[place]) for place in places)
         first, second = (percent(float(share), 0) for share in answer["explained"])
-        of = self.tr("features") if answer["of"] == "features" else self.tr("scores")
-        text = self.tr("First two principal components of the model's {of} ({first} and {second} of the variance).")
-        note = text.format(of=of, first=first, second=second) + " " + self.tr("Click a point to see the image.")
+        note = Sentence(
+            "First two principal components of the model's {of} ({first} and {second} of the variance).",
+            of=Sentence("features" if answer["of"] == "features" else "scores"),
+            first=first,
+            second=second,
+        )
+        note = Sentence("{first} {second}", first=note, second=Sentence("Click a point to see the image."))
         if len(places) < judgement.images:
-            note += " " + self.tr("{some} of {all} images, evenly spaced.").format(
-                some=count(len(places)), all=count(judgement.images)
-            )
+            some, every = count(len(places)), count(judgement.images)
+            last = Sentence("{some} of {all} images, evenly spaced.", some=some, all=every)
+            note = Sentence("{first} {second}", first=note, second=last)
         return Scatter(
-            self.tr("Map of the images"),
+            Sentence("Map of the images"),
             tuple((float(x), float(y)) for x, y in answer["points"]),
             tuple(int(labels[place]) for place in places),
             judgement.classes,
             wrong if judgement.labelled else (),
-            (self.tr("named rightly"), self.tr("named wrongly")) if judgement.labelled else (),
+            (Sentence("named rightly"), Sentence("named wrongly")) if judgement.labelled else (),
             tuple(judgement.paths[place] for place in places),
             note=note,
         )

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tlgui.gui.language import said
+from tlgui.gui.language import Sentence
 from tlgui.gui.worker_process import Message, WorkerProcess
 from tlgui.places import cache_dir
 from tlgui.recipe import Problem
@@ -30,7 +30,7 @@ class Ticket(QObject):
     progress = Signal(object)  # the latest of {"done", "total", "text"}
     items = Signal(object)  # list: the parts of a long answer that came since the last batch
     answered = Signal(object)
-    failed = Signal(str)  # one sentence
+    failed = Signal(object)  # one sentence, a `Sentence`
 
     def __init__(
         self, number: int, question: Message, convert: Convert | None, give_up: Callable[["Ticket"], None]
@@ -52,7 +52,7 @@ class EngineLink(QObject):
     """Starts workers, puts questions, and turns a worker into a run."""
 
     ready = Signal(object)  # the answer to `hello`: the engine is warm
-    broken = Signal(str)  # one sentence; the next question starts another worker
+    broken = Signal(object)  # one sentence; the next question starts another worker
     _arrived = Signal()
 
     def __init__(self, parent: QObject | None = None, command: Sequence[str] | None = None) -> None:
@@ -160,8 +160,10 @@ class EngineLink(QObject):
         try:
             self._worker = self._start()
         except OSError as error:
-            text = self.tr("The engine cannot be started ({reason}); free some memory or install tlgui again.")
-            sentence = text.format(reason=error.strerror or error)
+            sentence = Sentence(
+                "The engine cannot be started ({reason}); free some memory or install tlgui again.",
+                reason=error.strerror or error,
+            )
             self._receive(None, *({"id": number, "error": sentence} for number in self._open))
             return
         for ticket in self._open.values():
@@ -221,9 +223,14 @@ class EngineLink(QObject):
             return
         self._worker = None
         worker.close_pipes()
-        text = self.tr("The engine ended unexpectedly (exit status {status}): {reason}. Details are in {log}.")
-        reason = worker.last_words().rstrip(".") or self.tr("it gave no reason")
-        sentence = text.format(status=worker.status, reason=reason, log=worker.log)
+        words = worker.last_words().rstrip(".")
+        reason = Sentence(words) if words else Sentence("it gave no reason")
+        sentence = Sentence(
+            "The engine ended unexpectedly (exit status {status}): {reason}. Details are in {log}.",
+            status=worker.status,
+            reason=reason,
+            log=worker.log,
+        )
         waiting, self._open = list(self._open.values()), {}
         for ticket in waiting:
             _Batch(end={"error": sentence}).tell(ticket)
@@ -255,7 +262,8 @@ class _Batch:
         if self.end is not None and not ticket.over:
             ticket.over = True
             if "error" in self.end:
-                ticket.failed.emit(said(str(self.end["error"])))
+                error = self.end["error"]
+                ticket.failed.emit(error if isinstance(error, Sentence) else Sentence(str(error)))
             else:
                 ticket.answered.emit(self.end.get("answer"))
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tlgui.events import RunFinished
 from tlgui.gui.engine_link import EngineLink
-from tlgui.gui.language import said
+from tlgui.gui.language import Sentence
 from tlgui.gui.run_thread import RunThread
 from tlgui.gui.watcher import Condition, Watcher
 from tlgui.places import projects_dir
@@ -18,7 +18,7 @@ from tlgui.runs import EXPERIMENT, RunFolder, new_folder, write_atomically
 class ExperimentControl(Watcher):
     """The one experiment that the window is watching."""
 
-    said = Signal(str)  # how it ended: one sentence
+    said = Signal(object)  # how it ended: one sentence
     first: ClassVar[Condition] = "running"
 
     def __init__(self, link: EngineLink, parent: QObject | None = None, folder: Path | None = None) -> None:
@@ -34,7 +34,7 @@ class ExperimentControl(Watcher):
             folder = RunFolder(new_folder(self.experiments_dir))
             write_atomically(folder.path / EXPERIMENT, dumps_experiment(experiment).encode())
         except Problem as problem:
-            self.problem.emit(str(problem))
+            self.problem.emit(Sentence(str(problem)))
             return False
         return self._launch(folder)
 
@@ -66,9 +66,9 @@ class ExperimentControl(Watcher):
     def _ended(self, event: RunFinished) -> None:
         if self.sender() is self._thread:
             self._ends()
-            self.said.emit(said(event.text))
+            self.said.emit(Sentence(event.text))
 
     def _vanished(self, sentence: str) -> None:
         del sentence  # it speaks of a run
         if self._ends():
-            self.said.emit(self.tr("The engine has died (killed, or out of memory); go on where it was."))
+            self.said.emit(Sentence("The engine has died (killed, or out of memory); go on where it was."))

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from tlgui.gui.elided_label import ElidedLabel
+from tlgui.gui.flow_layout import FlowLayout
 from tlgui.gui.folder_dialog import ask_for_file
 from tlgui.gui.help_link import HelpLink
-from tlgui.gui.language import said, tr
+from tlgui.gui.language import Sentence, again, marked, tr
 from tlgui.gui.option_row import OptionRow
 from tlgui.gui.state import RecipeState
 from tlgui.gui.theme import GRID
@@ -59,6 +60,7 @@ class ExperimentForm(QFrame):
         self.setProperty("role", "card")
         self._state = state
         self.other: Recipe | None = None
+        self._said = ""
         self.kinds = QButtonGroup(self)
         self.pages = (self._transfer_page(), self._learning_page(), self._adaptation_page())
         self.note = QLabel(self, wordWrap=True)
@@ -87,7 +89,7 @@ class ExperimentForm(QFrame):
             ),
         )
         self.words.setText(texts[kind])
-        self.note.clear()
+        self._say("")
 
     def pass_on(self, heir: "ExperimentForm") -> None:
         """Gives what was filled in to the form that takes this one's place."""
@@ -98,10 +100,15 @@ class ExperimentForm(QFrame):
         for kind, rows in self._rows.items():
             for name, row in rows.items():
                 heir._rows[kind][name].show_value(row.field.current())
+        heir._say(again(self._said))
         if self.other is not None:
             heir.other = self.other
             heir.other_name.setText(self.other_name.text())
             heir.other_name.setToolTip(self.other_name.toolTip())
+
+    def _say(self, sentence: str) -> None:
+        self._said = sentence
+        self.note.setText(sentence[:1].upper() + sentence[1:])
 
     @property
     def kind(self) -> int:
@@ -131,25 +138,24 @@ class ExperimentForm(QFrame):
         try:
             found = load(Path(path))
         except RecipeProblem as problem:
-            self.note.setText(said(str(problem)))
+            self._say(Sentence(str(problem)))
             return
         title = found.title or Path(path).parent.name + "/" + Path(path).stem
         self.other = _titled(found, title)
         self.other_name.setText(title)
         self.other_name.setToolTip(path)
-        self.note.clear()
+        self._say("")
 
     # -- parts -------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        segments = QHBoxLayout()
-        segments.setSpacing(0)
+        segments = FlowLayout(gap=GRID // 2, line_gap=GRID // 2)
         for number, title in enumerate(self._titles()):
             button = QPushButton(title, self)
             button.setCheckable(True)
             button.setProperty("role", "segment")
             self.kinds.addButton(button, number)
-            segments.addWidget(button, 1)
+            segments.addWidget(button)
         self.words = QLabel(self, wordWrap=True)
         self.words.setProperty("role", "caption")
         self.help_button = HelpLink("experiments", self)
@@ -226,7 +232,7 @@ class ExperimentForm(QFrame):
     def _sizes(self) -> list[int]:
         words = [word.strip().lower() for word in self.sizes.text().split(",") if word.strip()]
         if not words or any(not (word.isdecimal() or word == "all") for word in words):
-            raise RecipeProblem([("", self.tr("Write the sizes as numbers apart by commas, such as 1, 5, 20, all."))])
+            raise RecipeProblem([("", marked("Write the sizes as numbers apart by commas, such as 1, 5, 20, all."))])
         return [0 if word == "all" else int(word) for word in words]
 
     def _title(self, recipe: Recipe) -> str:
@@ -236,15 +242,12 @@ class ExperimentForm(QFrame):
     def _start(self) -> None:
         try:
             if not self._state.recipe.data.target:
-                raise RecipeProblem(
-                    [("", self.tr("Choose target images first: class folders with a few images each."))]
-                )
+                raise RecipeProblem([("", marked("Choose target images first: class folders with a few images each."))])
             experiment = self.experiment()
         except RecipeProblem as problem:
-            text = said(problem.fields[0][1])
-            self.note.setText(text[:1].upper() + text[1:])
+            self._say(Sentence(problem.fields[0][1]))
             return
-        self.note.clear()
+        self._say("")
         self.start_wanted.emit(experiment)
 
 

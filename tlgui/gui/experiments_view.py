@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +25,9 @@ from tlgui.gui.empty_state import EmptyState
 from tlgui.gui.experiment_control import ExperimentControl
 from tlgui.gui.experiment_form import ExperimentForm
 from tlgui.gui.figure_card import FigureCard
-from tlgui.gui.language import said
+from tlgui.gui.flow_layout import flow
+from tlgui.gui.language import Sentence, again
+from tlgui.gui.page_stack import PageStack
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.state import RecipeState
 from tlgui.gui.theme import GRID, Theme
@@ -34,6 +36,8 @@ from tlgui.recipe import Experiment, RecipeProblem, load_experiment
 from tlgui.runs import EXPERIMENT, RunFolder
 
 FORM_WIDTH = 48 * GRID
+FORM_HEIGHT = 44 * GRID  # of each half, where they stand above each other
+FIGURE_WIDTH = 40 * GRID  # the least beside the form
 
 
 class ExperimentsView(QWidget):
@@ -51,6 +55,7 @@ class ExperimentsView(QWidget):
         super().__init__(parent)
         self._control = control
         self._files = Background(self)
+        self._said = ""
         self.form = ExperimentForm(state, self)
         self.list = QComboBox(self)
         self.list.setAccessibleName(self.tr("Experiment that is shown"))
@@ -81,13 +86,14 @@ class ExperimentsView(QWidget):
         scroll = QScrollArea(self)
         scroll.setWidget(self.form)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFixedWidth(FORM_WIDTH)
+        self._scroll = scroll
         tools = QHBoxLayout()
         tools.setSpacing(GRID)
         tools.addWidget(self.list, 1)
-        for button in (self.pause_button, self.stop_button, self.go_on_button, self.folder_button):
-            tools.addWidget(button)
+        buttons = (self.pause_button, self.stop_button, self.go_on_button, self.folder_button)
+        tools.addWidget(flow(buttons, self, gap=GRID, right=True))
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,14 +102,33 @@ class ExperimentsView(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.note)
         column.addWidget(self.card, 1)
-        self._pages = QStackedWidget(self)
+        self._pages = PageStack(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(page)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, int(1.5 * GRID), 0, 0)
-        row.setSpacing(2 * GRID)
-        row.addWidget(scroll)
-        row.addWidget(self._pages, 1)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._halves.setContentsMargins(0, int(1.5 * GRID), 0, 0)
+        self._halves.setSpacing(2 * GRID)
+        self._halves.addWidget(scroll)
+        self._halves.addWidget(self._pages, 1)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arranges the halves anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Puts the form beside the figure, or above it where there is no room for both."""
+        needed = self.form.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width() + 2
+        needed = max(FORM_WIDTH, needed)
+        above = self.width() < needed + FIGURE_WIDTH
+        self._halves.setDirection(
+            QBoxLayout.Direction.TopToBottom if above else QBoxLayout.Direction.LeftToRight,
+        )
+        self._scroll.setMinimumWidth(0 if above else needed)
+        self._scroll.setMaximumWidth(self.maximumWidth() if above else needed)
+        self._scroll.setMinimumHeight(FORM_HEIGHT if above else 0)
+        self._pages.setMinimumHeight(FORM_HEIGHT if above else 0)
 
     def _connect(self) -> None:
         control = self._control
@@ -120,13 +145,15 @@ class ExperimentsView(QWidget):
         control.problem.connect(self.say)
 
     def pass_on(self, heir: "ExperimentsView") -> None:
-        """Gives what was filled in to the view that takes this one's place."""
+        """Gives what was filled in, and what was said, to the view that takes this one's place."""
         self.form.pass_on(heir.form)
+        heir.say(again(self._said))
 
     def say(self, sentence: str) -> None:
         """Shows one sentence above the figure."""
-        self.note.setText(said(sentence))
-        self.note.setToolTip(said(sentence))
+        self._said = sentence if isinstance(sentence, Sentence) else Sentence(sentence)
+        self.note.setText(self._said)
+        self.note.setToolTip(self._said)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lists the experiments; shows the one under way, else the newest."""
@@ -189,7 +216,7 @@ class ExperimentsView(QWidget):
 
     def _start(self, experiment: Experiment) -> None:
         if self._control.start(experiment):
-            self.say(self.tr("The first run is being prepared."))
+            self.say(Sentence("The first run is being prepared."))
 
     def _fill(self, known: Sequence[RunFolder]) -> None:
         self.list.clear()

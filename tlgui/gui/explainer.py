@@ -40,7 +40,7 @@ class Explainer(QObject):
     """Answers by `came`; a wish that nobody waits for any more is taken back by `forget`."""
 
     came = Signal(object, object)  # Wish, Heat
-    failed = Signal(object, str)  # Wish, one sentence
+    failed = Signal(object, object)  # Wish, one sentence
 
     def __init__(self, link: EngineLink, parent: QObject) -> None:
         """Asks `link`."""
@@ -67,6 +67,7 @@ class Explainer(QObject):
         self._open[wish] = ticket
         ticket.answered.connect(partial(self._answered, wish))
         ticket.failed.connect(partial(self._refused, wish))
+        self.destroyed.connect(ticket.cancel)  # who asked may be gone before the answer comes
 
     def _answered(self, wish: Wish, answer: dict[str, Any]) -> None:
         self._open.pop(wish, None)

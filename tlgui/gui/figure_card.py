@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -19,7 +19,6 @@ from tlgui.gui.figure_table import TableFigure
 from tlgui.gui.figure_tiles import TilesFigure
 from tlgui.gui.figure_words import in_words
 from tlgui.gui.flow_layout import FlowLayout
-from tlgui.gui.language import tr
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.projection_bar import ProjectionBar
 from tlgui.gui.theme import GRID, Theme
@@ -74,7 +73,13 @@ class FigureCard(QFrame):
         self._legend = QWidget(self)
         FlowLayout(self._legend, gap=int(1.5 * GRID), line_gap=2)
         self._lay_out()
+        self.word()
         theme.changed.connect(self._explain)
+
+    def word(self) -> None:
+        """Writes what stands on every card in the language in force."""
+        self.more.word()
+        self.projections.word()
 
     def _lay_out(self) -> None:
         head = self.head = QHBoxLayout()
@@ -163,13 +168,24 @@ class FigureWindow(QDialog):
         """Is shown with `show`."""
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr(figure.title))
-        self.card = FigureCard(theme, pictures, self)
-        self.card.show_figure(figure)
+        self._figure = figure
+        self.card = FigureCard(theme, pictures.twin(self), self)
+        self._word()
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.addWidget(self.card)
         self.resize(100 * GRID, 80 * GRID)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.card.word()
+            self._word()
+
+    def _word(self) -> None:
+        self.setWindowTitle(in_words(self._figure).title)
+        self.card.show_figure(self._figure)
 
 
 class _Explained(QWidget):

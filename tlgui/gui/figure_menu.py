@@ -26,17 +26,25 @@ class FigureMenu(QToolButton):
         self._theme = theme
         self._figure: Figure | None = None
         menu = QMenu(self)
-        menu.addAction(self.tr("See it larger"), self.larger_wanted.emit)
-        menu.addAction(self.tr("Save as a picture…"), self._ask_for_picture)
-        menu.addAction(self.tr("Copy as a picture"), self._copy)
-        self.table_action = menu.addAction(self.tr("Save as a table…"), self._ask_for_table)
+        self._larger = menu.addAction("", self.larger_wanted.emit)
+        self._save = menu.addAction("", self._ask_for_picture)
+        self._copy_it = menu.addAction("", self._copy)
+        self.table_action = menu.addAction("", self._ask_for_table)
         self.table_action.setVisible(False)
         self.setMenu(menu)
         self.setText("⋯")
         self.setProperty("role", "quiet")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.word()
+
+    def word(self) -> None:
+        """Writes every text in the language in force."""
+        self._larger.setText(self.tr("See it larger"))
+        self._save.setText(self.tr("Save as a picture…"))
+        self._copy_it.setText(self.tr("Copy as a picture"))
+        self.table_action.setText(self.tr("Save as a table…"))
         self.setToolTip(self.tr("What can be done with this figure"))
         self.setAccessibleName(self.toolTip())
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def offer(self, figure: Figure | None) -> None:
         """Takes the figure whose numbers can be saved, where it is one of numbers."""

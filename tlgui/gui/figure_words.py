@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from tlgui.figures import Bars, Figure, Heatmap, Lines, Mosaic, Scatter, Strips
-from tlgui.gui.language import marked, said
+from tlgui.gui.language import again, marked, said
 
 T = TypeVar("T")
+F = TypeVar("F", bound=Figure)
 NAMES = (
     marked("raw pixels"),
     marked("PCA of the source"),
@@ -41,17 +42,17 @@ NAMES = (
 """What methods and experiments call their curves, bars, rows, tiles and axes where it is no literal in the figure."""
 
 
-def in_words(figure: Figure) -> Figure:
+def in_words(figure: F) -> F:
     """Returns the figure with title, note, axes and the names of curves, bars and marks as they are to be read.
 
     The names of rows, columns and groups are mostly a person's own classes; only those among `figure.words` change.
     """
-    words: dict[str, Any] = {"title": said(figure.title), "note": said(figure.note), "words": ()}
+    words: dict[str, Any] = {"title": _say(figure.title), "note": _say(figure.note), "words": ()}
     match figure:
         case Lines():
-            words |= {"x_title": said(figure.x_title), "y_title": said(figure.y_title)}
+            words |= {"x_title": _say(figure.x_title), "y_title": _say(figure.y_title)}
             words |= {"series": _named(figure.series), "spread": _named(figure.spread), "lines": _named(figure.lines)}
-            words["between"] = tuple((said(upper), said(lower), said(gap)) for upper, lower, gap in figure.between)
+            words["between"] = tuple((_say(upper), _say(lower), _say(gap)) for upper, lower, gap in figure.between)
         case Bars():
             words |= {"series": _named(figure.series), "names": _where(figure.names, figure.words)}
         case Heatmap():
@@ -59,9 +60,9 @@ def in_words(figure: Figure) -> Figure:
         case Strips():
             words["groups"] = dict(zip(_where(tuple(figure.groups), figure.words), figure.groups.values(), strict=True))
         case Mosaic():
-            words["captions"] = tuple(said(caption) for caption in figure.captions)
+            words["captions"] = tuple(_say(caption) for caption in figure.captions)
         case Scatter():
-            words["shapes"] = tuple(said(shape) for shape in figure.shapes)
+            words["shapes"] = tuple(_say(shape) for shape in figure.shapes)
     return replace(figure, **words)
 
 
@@ -76,4 +77,8 @@ def _said(name: str) -> str:
 
 
 def _named(table: Mapping[str, T]) -> dict[str, T]:
-    return {said(name): value for name, value in table.items()}
+    return {_say(name): value for name, value in table.items()}
+
+
+def _say(text: str) -> str:
+    return said(again(text))  # the window's own figures hold sentences of it

@@ -1,12 +1,14 @@
 """What the engine has found out about the choices of the recipe."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from tlgui.data.image_set import ImageSet
 from tlgui.gui.feeding import NOTHING, TARGET, FolderState
+from tlgui.gui.language import again
 
 Answer = dict[str, Any]
 """A JSON object of the worker's; its keys are described beside the answerers in the engine."""
@@ -78,6 +80,12 @@ class Findings(QObject):
         """Keeps the list of devices."""
         self.devices = list(devices)
         self.devices_changed.emit()
+
+    def say_again(self) -> None:
+        """Words what there is to say in the language in force; nobody is told, for whoever shows it is made anew."""
+        self.source_problem = again(self.source_problem)
+        for role, found in self.folders.items():
+            self.folders[role] = replace(found, problem=again(found.problem))
 
     def entry(self, model: str) -> Answer | None:
         """Returns the catalogue's entry of an architecture, or None."""

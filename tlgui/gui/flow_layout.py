@@ -1,5 +1,7 @@
 """A layout that goes on in a new line where the window is too narrow, as text does."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -7,11 +9,28 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Puts its items side by side, and below each other where they do not fit."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 8, right: bool = False) -> None:
-        """Leaves `gap` pixels between items, `line_gap` between lines; `right` pushes lines to the right edge."""
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 8,
+        line_gap: int = 8,
+        right: bool = False,
+        middle: bool = False,
+    ) -> None:
+        """Leaves `gap` pixels between items, `line_gap` between lines.
+
+        Args:
+            parent: whose layout it is.
+            gap: between items.
+            line_gap: between lines.
+            right: pushes lines to the right edge.
+            middle: puts lines into the middle.
+        """
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._right = right
+        self._share = 1.0 if right else 0.5 if middle else 0.0
+        """Of the spare room, how much is left of a line."""
         self._line_gap = line_gap
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
@@ -81,13 +100,30 @@ class FlowLayout(QLayout):
         """Places the items and returns the height that they take."""
         y = rect.top()
         for line in self._lines(rect.width()):
-            tall = max((item.sizeHint().height() for item in line), default=0)
-            wide = sum(item.sizeHint().width() for item in line) + self.spacing() * max(0, len(line) - 1)
-            x = rect.right() + 1 - wide if self._right and wide <= rect.width() else rect.left()
-            for item in line:
-                size = item.sizeHint().boundedTo(QSize(rect.width(), tall))
+            sizes = [_size(item, rect.width()) for item in line]
+            tall = max((size.height() for size in sizes), default=0)
+            wide = sum(size.width() for size in sizes) + self.spacing() * max(0, len(line) - 1)
+            x = rect.left() + round(self._share * max(0, rect.width() - wide))
+            for item, size in zip(line, sizes, strict=True):
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (tall - size.height()) // 2), size))
                 x += size.width() + self.spacing()
             y += tall + self._line_gap
         return y - rect.top() - self._line_gap
+
+
+def _size(item: QLayoutItem, width: int) -> QSize:
+    """Returns what an item gets of a line: what it asks for, or the whole line, where it may grow higher."""
+    hint = item.sizeHint()
+    if hint.width() <= width:
+        return hint
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else hint.height())
+
+
+def flow(widgets: Iterable[QWidget], parent: QWidget, *, gap: int = 8, right: bool = False) -> QWidget:
+    """Returns a row of widgets that goes on in a new line where it is too narrow; for a place in another layout."""
+    row = QWidget(parent)
+    layout = FlowLayout(row, gap=gap, right=right)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return row

@@ -12,6 +12,7 @@ from tlgui.gui.feeding import only_scored
 from tlgui.gui.findings import Findings
 from tlgui.gui.folder_dialog import ask_for_folder
 from tlgui.gui.folder_field import FolderField
+from tlgui.gui.language import Sentence
 from tlgui.gui.memory import Memory
 from tlgui.gui.section import Section
 from tlgui.gui.state import RecipeState
@@ -40,7 +41,8 @@ class FolderPanel(Section):
         self.body.addLayout(self._work())
 
     def begin(self, title: str) -> None:
-        """Shows what the recipe and the findings say, from now on; `title` is the panel's heading."""
+        """Shows what the recipe and the findings say, from now on; `title`, a `Sentence`, is the panel's heading."""
+        self._title = title
         self._heading.setText(title)
         self.setAccessibleName(title)
         self.field.rename(title)
@@ -122,7 +124,7 @@ class FolderPanel(Section):
     # -- within ------------------------------------------------------------------------------------------------
 
     def _step(self) -> str:
-        return self.tr("Choose {images}").format(images=self._heading.text().lower())
+        return Sentence("Choose: {images}", images=self._title)
 
     def _work(self) -> QHBoxLayout:
         self._bar = QProgressBar(self)

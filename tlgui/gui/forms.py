@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from tlgui.gui.language import Sentence
 from tlgui.gui.option_row import OptionRow
 from tlgui.gui.state import RecipeState
 from tlgui.gui.theme import GRID
@@ -67,7 +68,7 @@ class Form(QWidget):
     def reset(self) -> None:
         """Gives every option of the form its default, as one step to undo."""
         values = {f"{self._section}.{name}": row.info.default for name, row in self.rows.items()}
-        self.state.change(values, self.tr("Reset options"))
+        self.state.change(values, Sentence("Reset options"))
         for row in self.rows.values():
             row.clear_problem()
 

@@ -1,11 +1,11 @@
 """The pages of the Help menu: methods, shortcuts, the state of the installation, what tlgui is."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
@@ -18,24 +18,27 @@ from tlgui.recipe import METHOD_OPTIONS, Cell, MethodOptions, describe
 from tlgui.recipe.options import Card, Stream
 
 
+class Page(NamedTuple):
+    """What a page says; `markdown` stands in place of `html`, its pictures lie in `resources/help`."""
+
+    title: str
+    html: str = ""
+    markdown: str = ""
+
+
 class HelpPage(QDialog):
     """A page of text beside the window; it blocks nothing."""
 
-    def __init__(self, title: str, html: str, parent: QWidget, *, markdown: str = "") -> None:
-        """Is shown with `show`; `markdown` stands in place of `html`, its pictures lie in `resources/help`."""
-        super().__init__(parent)
+    def __init__(self, write: Callable[[], Page], parent: QWidget) -> None:
+        """Is shown with `show`; `write` is asked again when the language changes."""
+        super().__init__(parent.window())
+        self._write = write
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
         self.setModal(False)
         self.text = QTextBrowser(self)
         self.text.setOpenExternalLinks(True)
         self.text.setSearchPaths([str(resource("help"))])
-        if markdown:
-            self.text.setMarkdown(markdown)
-        else:
-            self.text.setHtml(html)
-        self.text.document().setDocumentMargin(2 * GRID)
-        self.text.setAccessibleName(title)
+        self._word()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
@@ -43,6 +46,25 @@ class HelpPage(QDialog):
         column.addWidget(self.text)
         column.addWidget(buttons)
         self.resize(72 * GRID, 60 * GRID)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the language; the place that is read stays about where it was."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            bar = self.text.verticalScrollBar()
+            share = bar.value() / max(1, bar.maximum())
+            self._word()
+            bar.setValue(round(share * bar.maximum()))
+
+    def _word(self) -> None:
+        page = self._write()
+        self.setWindowTitle(page.title)
+        self.text.setAccessibleName(page.title)
+        if page.markdown:
+            self.text.setMarkdown(page.markdown)
+        else:
+            self.text.setHtml(page.html)
+        self.text.document().setDocumentMargin(2 * GRID)
 
 
 _BROKEN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
@@ -73,7 +95,7 @@ PAGES: dict[str, str] = {
 
 def open_page(name: str, parent: QWidget) -> HelpPage:
     """Opens one of `PAGES` beside the window that `parent` lies in."""
-    page = HelpPage(tr(PAGES[name]), "", parent.window(), markdown=written_page(name))
+    page = HelpPage(lambda: Page(tr(PAGES[name]), markdown=written_page(name)), parent)
     page.show()
     return page
 
@@ -134,8 +156,9 @@ def methods_html(methods: Iterable[type[MethodOptions]] = METHOD_OPTIONS) -> str
 
 
 def _paragraph(card: Card) -> str:
-    needs = tr("Needs {streams}.", streams=_streams(card.needs))
-    words = f"<b>{escape(tr(card.title))}.</b> {escape(tr(card.summary))}<br>{escape(needs)}"
+    words = f"<b>{escape(tr(card.title))}.</b> {escape(tr(card.summary))}"
+    if card.needs:
+        words += f"<br>{escape(tr('Needs {streams}.', streams=_streams(card.needs)))}"
     return f"<p>{words}<br><i>{escape(card.paper)}</i></p>"
 
 

@@ -13,6 +13,7 @@ from tlgui.data.image_set import ImageSet
 from tlgui.gui.engine_link import EngineLink, Ticket
 from tlgui.gui.feeding import TARGET, folders_of
 from tlgui.gui.findings import Answer, Findings
+from tlgui.gui.language import Sentence
 from tlgui.gui.state import RecipeState
 from tlgui.places import cache_dir
 from tlgui.recipe import Recipe, Source
@@ -84,7 +85,7 @@ class Inquiry(QObject):
         scan = self._scans.get(role)
         if scan is not None and not scan.over:
             scan.cancel()
-            sentence = self.tr("The check of the folder was stopped; check it again.")
+            sentence = Sentence("The check of the folder was stopped; check it again.")
             self._findings.take_images(None, sentence, role=role)
 
     def download(self) -> None:

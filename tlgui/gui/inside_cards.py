@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tlgui.figures import Bars, Figure, Heatmap, Mosaic
 from tlgui.gui.figure_card import FigureCard
-from tlgui.gui.language import said
+from tlgui.gui.language import Sentence
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.theme import GRID, Theme
 from tlgui.gui.words import count, percent
@@ -46,9 +46,9 @@ class InsideCards(QWidget):
 
     def show_filters(self, answer: dict[str, Any]) -> None:
         """Shows the first convolution of the source and, where there is one, of the adapted network."""
-        figures = [Mosaic(self.tr("Source"), tuple(answer["source"]))]
+        figures = [Mosaic(Sentence("Source"), tuple(answer["source"]))]
         if answer["adapted"]:
-            figures.append(Mosaic(self.tr("Adapted"), tuple(answer["adapted"])))
+            figures.append(Mosaic(Sentence("Adapted"), tuple(answer["adapted"])))
         self._show(*figures)
         number, planes, *sides = answer["shape"]
         text = self.tr("{number} filters of {sides} pixels in {planes} colours; zero is grey.")
@@ -68,13 +68,14 @@ class InsideCards(QWidget):
 
     def show_similarity(self, answer: dict[str, Any], all_images: int) -> None:
         """Shows linear CKA of each block before and after, and of each with each; the folder has `all_images`."""
-        blocks = tuple(said(str(name)) for name in answer["blocks"])
+        blocks = tuple(str(name) for name in answer["blocks"])
         own = tuple(float(value) for value in answer["by_block"])
         table = tuple(tuple(float(value) for value in row) for row in answer["table"])
-        title = self.tr("Block by block (linear CKA)")
-        every = self.tr("Source (rows) × adapted")
+        title = Sentence("Block by block (linear CKA)")
+        every = Sentence("Source (rows) × adapted")
         self._show(
-            Bars(title, blocks, {"CKA": own}, line=1.0), Heatmap(every, blocks, blocks, table, low=0.0, high=1.0)
+            Bars(title, blocks, {"CKA": own}, line=1.0, words=blocks),
+            Heatmap(every, blocks, blocks, table, low=0.0, high=1.0, words=blocks),
         )
         compared = int(answer["images"])
         of_many = self.tr("Compared on {images} of the {all} target images, evenly spaced.")

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from tlgui.data.image_set import ImageSet
 from tlgui.gui.block_words import kind_words
@@ -17,6 +17,7 @@ from tlgui.gui.inside_cards import InsideCards
 from tlgui.gui.inside_maps import InsideMaps
 from tlgui.gui.insight import Insight, Look, Networks
 from tlgui.gui.layer_plan import NetworkPlan
+from tlgui.gui.page_stack import PageStack
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.theme import GRID, Theme
 
@@ -65,7 +66,7 @@ class InsidePages(QWidget):
         }
         self.buttons: dict[Page, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self._stack = QStackedWidget(self)
+        self._stack = PageStack(self)
         row = FlowLayout(gap=GRID // 2, line_gap=GRID // 2)
         for page, (title, tip) in titles.items():
             button = QPushButton(title, self)

@@ -43,7 +43,7 @@ class Insight(QObject):
     """Answers by `came`; of each kind of question only the newest is waited for."""
 
     came = Signal(object, object)  # Look, what the engine answered
-    failed = Signal(object, str)  # Look, one sentence
+    failed = Signal(object, object)  # Look, one sentence
     progress = Signal(object, int, int)  # Look, done, total
 
     def __init__(self, link: EngineLink, parent: QObject) -> None:
@@ -76,6 +76,7 @@ class Insight(QObject):
         ticket.answered.connect(partial(self._answered, look))
         ticket.failed.connect(partial(self._refused, look))
         ticket.progress.connect(partial(self._how_far, look))
+        self.destroyed.connect(ticket.cancel)  # who asked may be gone before the answer comes
 
     def _answered(self, look: Look, answer: dict[str, Any]) -> None:
         self._open.pop(look.do, None)

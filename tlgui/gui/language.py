@@ -6,6 +6,8 @@
     tr("{done} of {total} images", done=3, total=count(9))
     plural(number, "{number} image", "{number} images")    # of tlgui.gui.words
 
+    Sentence("{file} is saved", file=name)                 # where it may outlive a change of the language
+
 The text is a literal, never an f-string: its values stand in braces, so that another language can put them elsewhere.
 A text that is kept in a constant is `marked("…")` there and goes through `tr` where it is shown. What the rest of the
 house says of itself (options, cards of methods, figures) is data: the window shows it by `tr(info.title)`.
@@ -23,6 +25,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
+from typing import Self, overload
 from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
@@ -34,7 +37,7 @@ ENGLISH, CHINESE = "en", "zh_CN"
 WANTED = ("system", ENGLISH, CHINESE)
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """Returns a text in the language in force.
 
     Args:
@@ -101,8 +104,41 @@ class _Now:
 _now = _Now()
 
 
+class Sentence(str):
+    """A text that may stay in sight while the language changes: it knows how it is said, and is said `again`.
+
+    It passes a signal as an `object`; Qt's own strings forget. Its values may be sentences themselves.
+    """
+
+    __slots__ = ("source", "values")
+    source: str
+    values: Mapping[str, object]
+
+    def __new__(cls, source: str, /, **values: object) -> Self:
+        """Says the English `source` with its values; one without values may be a sentence of the engine."""
+        made = super().__new__(cls, tr(source, **values) if values else said(source))
+        made.source, made.values = source, values
+        return made
+
+
+@overload
+def again(text: Sentence) -> Sentence: ...
+@overload
+def again(text: str) -> str: ...
+def again(text: str) -> str:
+    """Returns a kept sentence in the language in force; any other text as it is."""
+    if not isinstance(text, Sentence):
+        return text
+    values = {name: again(value) if isinstance(value, str) else value for name, value in text.values.items()}
+    return Sentence(text.source, **values)
+
+
 class Translation(QTranslator):
     """Answers `self.tr`, whichever class asks: a text has one translation throughout the window."""
+
+    def isEmpty(self) -> bool:
+        """It is not, so that Qt tells every widget of the change."""
+        return False
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         """Returns the translation, None where there is none."""

@@ -27,7 +27,7 @@ class LayersLegend(QWidget):
             widget.setToolTip(self._what_skips_are())
             widget.hide()
             row.addWidget(widget)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_plan(self, plan: NetworkPlan) -> None:
         """Explains the arcs where there are any."""

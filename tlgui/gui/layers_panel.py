@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from tlgui.gui.findings import Findings
-from tlgui.gui.language import said
+from tlgui.gui.language import Sentence, said
 from tlgui.gui.layer_plan import NetworkPlan, Preset, has_a_say, network_plan, preset
 from tlgui.gui.method_panel import CalmList
 from tlgui.gui.section import Section
@@ -55,12 +55,12 @@ class LayersPanel(Section):
 
     def _presets(self) -> tuple[tuple[Preset | None, str], ...]:
         return (
-            ("head_only", self.tr("Freeze all but the head")),
-            ("first", self.tr("Copy and freeze the first")),
-            ("last", self.tr("Copy and freeze the last")),
-            ("all", self.tr("Train all, from the source")),
-            ("scratch", self.tr("Train all, from scratch")),
-            (None, self.tr("Block by block")),
+            ("head_only", Sentence("Freeze all but the head")),
+            ("first", Sentence("Copy and freeze the first")),
+            ("last", Sentence("Copy and freeze the last")),
+            ("all", Sentence("Train all, from the source")),
+            ("scratch", Sentence("Train all, from scratch")),
+            (None, Sentence("Block by block")),
         )
 
     def _show(self, recipe: Recipe) -> None:
@@ -103,12 +103,12 @@ class LayersPanel(Section):
         plan = self._plan()
         layers = preset(chosen, self.number.value() or max(1, plan.body // 2 if plan else 1))
         kept = {"head": self.state.recipe.layers.head}
-        self.state.change({"layers": {**layers.model_dump(), **kept}}, self.list.itemText(place))
+        self.state.change({"layers": {**layers.model_dump(), **kept}}, dict(self._presets())[chosen])
 
     def _number_changed(self, number: int) -> None:
         last = self.state.recipe.layers.copy_last is not None
         values = {"layers.copy_last": number} if last else {"layers.copy_first": number}
-        self.state.change({**values, "layers.blocks": {}}, self.tr("Move the cut"), merge="layers.cut")
+        self.state.change({**values, "layers.blocks": {}}, Sentence("Move the cut"), merge="layers.cut")
 
 
 def chosen_preset(layers: Layers) -> Preset | None:

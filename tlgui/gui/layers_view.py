@@ -15,7 +15,7 @@ from tlgui.gui.findings import Findings
 from tlgui.gui.flow_layout import FlowLayout
 from tlgui.gui.inside_pages import InsidePages
 from tlgui.gui.insight import Networks
-from tlgui.gui.language import said, tr
+from tlgui.gui.language import Sentence, said, tr
 from tlgui.gui.layer_plan import NetworkPlan, has_a_say, network_plan
 from tlgui.gui.layers_legend import LayersLegend
 from tlgui.gui.network_drawing import NetworkDrawing
@@ -100,7 +100,8 @@ class LayersView(QWidget):
         self.presets.layers_wanted.connect(self._choose_layers)
 
     def pass_on(self, heir: "LayersView") -> None:
-        """Has the view that takes this one's place look at the same page of the network's inside."""
+        """Has the view that takes this one's place look at the same block and page of the network's inside."""
+        self.tree.pass_on(heir.tree)
         self.inside.pass_on(heir.inside)
 
     # -- a run -------------------------------------------------------------------------------------------------
@@ -215,13 +216,12 @@ class LayersView(QWidget):
 
     def _choose_cut(self, position: int) -> None:
         if self._plan is not None:
-            self._choose_layers(self._plan.with_cut(position), self.tr("Move the cut"))
+            self._choose_layers(self._plan.with_cut(position), Sentence("Move the cut"), merge="layers.cut")
 
     def _choose_states(self, wanted: dict[str, BlockState]) -> None:
         if self._plan is not None:
-            self._choose_layers(self._plan.with_states(wanted), self.tr("Change the state of blocks"))
+            self._choose_layers(self._plan.with_states(wanted), Sentence("Change the state of blocks"))
 
-    def _choose_layers(self, layers: Layers, text: str) -> None:
-        merge = "layers.cut" if text == self.tr("Move the cut") else ""
+    def _choose_layers(self, layers: Layers, text: str, merge: str = "") -> None:
         self._state.change({"layers": layers.model_dump()}, text, merge=merge)
         self._refresh()  # a preview that came back to where it began changed nothing in the recipe

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer
 
+from tlgui.gui.language import Sentence
 from tlgui.gui.state import RecipeState
 from tlgui.places import config_dir
 from tlgui.recipe import Recipe, RecipeProblem, dumps, load
@@ -42,8 +43,9 @@ class Memory(QObject):
             kept = self.recipe_file.with_suffix(".toml.broken")
             with contextlib.suppress(OSError):
                 self.recipe_file.replace(kept)
-            text = self.tr("The recipe of the last time could not be read and was put aside as {file}.")
-            return Recipe(), text.format(file=kept)
+            return Recipe(), Sentence(
+                "The recipe of the last time could not be read and was put aside as {file}.", file=kept
+            )
 
     def watch(self, state: RecipeState) -> None:
         """Saves the recipe shortly after each change."""

@@ -8,7 +8,7 @@ from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.feeding import why_not_fed
 from tlgui.gui.findings import Findings
 from tlgui.gui.forms import Form
-from tlgui.gui.language import tr
+from tlgui.gui.language import Sentence, tr
 from tlgui.gui.method_table import MethodTable
 from tlgui.gui.section import Section
 from tlgui.gui.state import RecipeState
@@ -139,7 +139,7 @@ class MethodPanel(Section):
 
     def _choose(self, method: type[MethodOptions]) -> None:
         name = method.model_fields["name"].default
-        self.state.change({"method": {"name": name}}, self.tr("Choose {method}").format(method=tr(method.card.title)))
+        self.state.change({"method": {"name": name}}, Sentence("Choose {method}", method=Sentence(method.card.title)))
 
 
 class CalmList(QComboBox):

@@ -61,14 +61,19 @@ class CellButton(QAbstractButton):
         painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), 6, 6)
         painter.setPen(QColor(colours.faint if self.reason else colours.text))
         inside = self.rect().adjusted(GRID, GRID, -GRID, -GRID)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | self._wrap(inside)
         painter.drawText(inside, int(flags), self._fitted(inside))
         painter.end()
+
+    def _wrap(self, inside: QRect) -> Qt.TextFlag:
+        """Ends lines between words, or within one where a word is wider than the cell, as with large text."""
+        longest = max(map(self.fontMetrics().horizontalAdvance, self.text().split()), default=0)
+        return Qt.TextFlag.TextWordWrap if longest <= inside.width() else Qt.TextFlag.TextWrapAnywhere
 
     def _fitted(self, inside: QRect) -> str:
         """Leaves words away at the end until the rest fits; Chinese words end without a space."""
         whole = self.text()
-        flags = int(Qt.TextFlag.TextWordWrap)
+        flags = int(self._wrap(inside))
         room = QRect(0, 0, inside.width(), 4096)
         for end in reversed(_places_to_break(whole)):
             text = whole if end == len(whole) else f"{whole[:end].rstrip()} …"
@@ -114,7 +119,9 @@ class MethodTable(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(GRID // 2)
         for column, text in ((1, self.tr("source labelled")), (2, self.tr("source unlabelled"))):
-            grid.addWidget(_heading(text, Qt.AlignmentFlag.AlignHCenter), 0, column)
+            heading = _heading(text, Qt.AlignmentFlag.AlignHCenter)
+            heading.setWordWrap(True)
+            grid.addWidget(heading, 0, column)
             grid.setColumnStretch(column, 1)
         for row, text in ((1, self.tr("target\nlabelled")), (2, self.tr("target\nunlabelled"))):
             grid.addWidget(_heading(text, Qt.AlignmentFlag.AlignVCenter), row, 0)

@@ -1,10 +1,10 @@
 """A window of its own for the classes of a saved zero-shot model: add one by name or attributes, set γ."""
 
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
-    QListWidgetItem,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -22,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from tlgui.figures import Figure, Lines, from_json
 from tlgui.gui.background import Background
-from tlgui.gui.engine_link import EngineLink
+from tlgui.gui.engine_link import EngineLink, Ticket
+from tlgui.gui.language import Sentence, again
 from tlgui.gui.penalty_panel import PenaltyPanel
 from tlgui.gui.theme import GRID, Theme
 
@@ -38,20 +38,17 @@ class ModelClasses(QDialog):
         """Asks the engine for the model's classes."""
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Classes of the model"))
         self._model, self._link = model, link
         self._files = Background(self)
         self.outline: dict[str, Any] = {}
+        self._said = ""
+        self._classes, self._new = _heading(self), _heading(self)
         self.list = QListWidget(self)
-        self.list.setAccessibleName(self.tr("Classes of the model"))
         self.name = QLineEdit(self)
-        self.name.setPlaceholderText(self.tr("Name of a new class"))
-        self.name.setAccessibleName(self.name.placeholderText())
         self.attributes = QTableWidget(0, 2, self)
-        self.add_button = QPushButton(self.tr("Add class"), self)
+        self.add_button = QPushButton(self)
         self.add_button.setProperty("role", "primary")
-        self.remove_button = QPushButton(self.tr("Take out"), self)
-        self.remove_button.setToolTip(self.tr("Takes the selected class out of the model."))
+        self.remove_button = QPushButton(self)
         self.penalty = PenaltyPanel(theme, self)
         self.hint = QLabel(self, wordWrap=True)
         self.hint.setProperty("role", "caption")
@@ -60,14 +57,13 @@ class ModelClasses(QDialog):
         self.note.hide()
         self._make()
         self._lay_out()
+        self._word()
         self._ask("model_classes")
         self._files.run(partial(_curves, model.parent / CURVES), self._take_curves)
         self.resize(112 * GRID, 84 * GRID)
 
     def _make(self) -> None:
         table = self.attributes
-        table.setAccessibleName(self.tr("Attributes of the new class"))
-        table.setHorizontalHeaderLabels([self.tr("Attribute"), self.tr("Value")])
         table.verticalHeader().hide()
         table.setShowGrid(False)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -82,12 +78,12 @@ class ModelClasses(QDialog):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(GRID)
-        left.addWidget(_heading(self.tr("Classes"), self))
+        left.addWidget(self._classes)
         left.addWidget(self.list, 1)
         left.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
         right = QVBoxLayout()
         right.setSpacing(GRID)
-        right.addWidget(_heading(self.tr("A new class, without training"), self))
+        right.addWidget(self._new)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.name, 1)
@@ -107,20 +103,54 @@ class ModelClasses(QDialog):
         column.addWidget(self.note)
         column.addLayout(both, 1)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.penalty.word()
+            self._word()
+            self.say(again(self._said))
+
+    def _word(self) -> None:
+        """Writes every text in the language in force."""
+        self.setWindowTitle(self.tr("Classes of the model"))
+        self._classes.setText(self.tr("Classes"))
+        self._new.setText(self.tr("A new class, without training"))
+        self.list.setAccessibleName(self.tr("Classes of the model"))
+        self.name.setPlaceholderText(self.tr("Name of a new class"))
+        self.name.setAccessibleName(self.name.placeholderText())
+        self.add_button.setText(self.tr("Add class"))
+        self.remove_button.setText(self.tr("Take out"))
+        self.remove_button.setToolTip(self.tr("Takes the selected class out of the model."))
+        self.attributes.setAccessibleName(self.tr("Attributes of the new class"))
+        self.attributes.setHorizontalHeaderLabels([self.tr("Attribute"), self.tr("Value")])
+        self._word_classes()
+        if self.outline:
+            self._word_hint()
+
+    def _word_classes(self) -> None:
+        for row, seen in enumerate(self.outline.get("seen", ())):
+            tip = self.tr("seen: learned from images") if seen else self.tr("unseen: described only")
+            self.list.item(row).setToolTip(tip)
+
     # -- what the engine says ----------------------------------------------------------------------------------
 
     def _ask(self, do: str, **arguments: Any) -> None:  # noqa: ANN401 - whatever belongs to the question
         ticket = self._link.ask(do, model=str(self._model), **arguments)
-        ticket.answered.connect(partial(self._take, do))
+        ticket.answered.connect(self._answered)
         ticket.failed.connect(self.say)
+
+    def _answered(self, outline: dict[str, Any]) -> None:
+        ticket = self.sender()
+        assert isinstance(ticket, Ticket)
+        self._take(str(ticket.question["do"]), outline)
 
     def _take(self, do: str, outline: dict[str, Any]) -> None:
         self.outline = outline
         self.list.clear()
         for name, seen in zip(outline["classes"], outline["seen"], strict=True):
-            item = QListWidgetItem(f"{'●' if seen else '○'}  {name}")
-            item.setToolTip(self.tr("seen: learned from images") if seen else self.tr("unseen: described only"))
-            self.list.addItem(item)
+            self.list.addItem(f"{'●' if seen else '○'}  {name}")
+        self._word_classes()
         self.penalty.show_gamma(float(outline["gamma"]))
         self.penalty.setEnabled(any(outline["seen"]) and not all(outline["seen"]))
         if do == "model_classes":
@@ -130,7 +160,8 @@ class ModelClasses(QDialog):
             self._show_attributes(outline["attributes"])
             self.list.setCurrentRow(self.list.count() - 1)
         self._chosen()
-        self.say(" ".join(outline.get("notes", [])))
+        notes = [Sentence(note) for note in outline.get("notes", ())]
+        self.say(reduce(_after, notes) if notes else "")
         if do != "model_classes":
             self.changed.emit()
 
@@ -145,7 +176,10 @@ class ModelClasses(QDialog):
             value = QTableWidgetItem("")
             value.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             table.setItem(row, 1, value)
-        if names:
+        self._word_hint()
+
+    def _word_hint(self) -> None:
+        if self.outline["attributes"]:
             hint = self.tr("Fill in what it has, as in the table that the model was made with.")
         elif self.outline["words"]:
             hint = self.tr("Its name is enough: the model keeps {number} words with their vectors.")
@@ -160,6 +194,7 @@ class ModelClasses(QDialog):
 
     def say(self, sentence: str) -> None:
         """Shows a sentence at the top; "" takes it away."""
+        self._said = sentence
         self.note.setText(sentence)
         self.note.setVisible(bool(sentence))
 
@@ -176,7 +211,7 @@ class ModelClasses(QDialog):
             try:
                 found[name] = float(text)
             except ValueError:
-                self.say(self.tr("{attribute}: '{text}' is not a number.").format(attribute=name, text=text))
+                self.say(Sentence("{attribute}: '{text}' is not a number.", attribute=name, text=text))
                 return None
         return found
 
@@ -199,10 +234,14 @@ class ModelClasses(QDialog):
         self._ask("set_penalty", gamma=gamma)
 
 
-def _heading(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
+def _heading(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
     label.setProperty("role", "heading")
     return label
+
+
+def _after(first: Sentence, second: Sentence) -> Sentence:
+    return Sentence("{first} {second}", first=first, second=second)
 
 
 def _curves(file: Path) -> Figure | None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from tlgui.gui.language import again
 from tlgui.gui.theme import GRID
 from tlgui.places import resource
 
@@ -24,6 +25,7 @@ class NoticeBar(QFrame):
         self._tab = 0
         self._waiting = False
         self._level = "info"
+        self._said, self._offered = "", ""
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -64,6 +66,7 @@ class NoticeBar(QFrame):
         self._then, self._level = then, level
         self._tabs = None if tabs is None else frozenset(tabs)
         self._until = frozenset(until)
+        self._said, self._offered = sentence, button
         self.sentence.setText(sentence)
         self.button.setText(button)
         self.button.setVisible(bool(button))
@@ -81,10 +84,10 @@ class NoticeBar(QFrame):
         self.setVisible(self._waiting and (self._tabs is None or tab in self._tabs))
 
     def pass_on(self, heir: "NoticeBar") -> None:
-        """Gives the sentence that waits to the bar that takes this one's place."""
+        """Gives the sentence that waits, in the language in force, to the bar that takes this one's place."""
         heir.show_on(self._tab)
         if self._waiting:
-            heir.say(self.sentence.text(), self.button.text(), self._then, self._level, self._tabs, self._until)
+            heir.say(again(self._said), again(self._offered), self._then, self._level, self._tabs, self._until)
 
     @property
     def waiting(self) -> bool:

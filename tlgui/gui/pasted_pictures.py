@@ -7,14 +7,15 @@ from PySide6.QtCore import QObject, QTemporaryDir, Signal
 from PySide6.QtGui import QImage
 
 from tlgui.gui.background import Background
+from tlgui.gui.language import Sentence
 
 
 class PastedPictures(QObject):
     """Keeps each picture as a file in a passing folder; answers by `kept` or `failed`."""
 
-    kept = Signal(object, str)
+    kept = Signal(object, object)
     """The `Path` of a picture, and what it is called."""
-    failed = Signal(str)
+    failed = Signal(object)
     """One sentence."""
 
     def __init__(self, parent: QObject) -> None:
@@ -28,7 +29,7 @@ class PastedPictures(QObject):
         """Writes a picture in a thread; it is called `word` and a number."""
         self._number += 1
         file = Path(self._folder.filePath(f"picture-{self._number}.png"))
-        shown = f"{word} {self._number}"
+        shown = Sentence("{what} {number}", what=word, number=self._number)
         self._saving.run(partial(_save, picture, file), partial(self._saved, file, shown))
 
     def pass_on(self, heir: "PastedPictures") -> None:
@@ -39,7 +40,7 @@ class PastedPictures(QObject):
         if saved:
             self.kept.emit(file, shown)
         else:
-            self.failed.emit(self.tr("The picture cannot be kept: the folder for passing files is full or closed."))
+            self.failed.emit(Sentence("The picture cannot be kept: the folder for passing files is full or closed."))
 
 
 def _save(picture: QImage, file: Path) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLa
 
 from tlgui.figures import Lines
 from tlgui.gui.figure_lines import LinesFigure
+from tlgui.gui.figure_words import in_words
 from tlgui.gui.theme import GRID, Colours, Theme
 
 STEPS = 100
@@ -45,14 +46,13 @@ class PenaltyPanel(QWidget):
         self._kept = 0.0
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, STEPS)
-        self.slider.setAccessibleName(self.tr("Penalty γ of seen classes"))
         self.slider.valueChanged.connect(self._moved)
         self.words = QLabel(self, textFormat=Qt.TextFormat.RichText)
-        self.keep = QPushButton(self.tr("Keep in the model"), self)
+        self.keep = QPushButton(self)
         self.keep.setAutoDefault(False)
         self.keep.clicked.connect(self._keep)
-        head = QLabel(self.tr("Penalty γ of seen classes"), self)
-        head.setProperty("role", "heading")
+        self._head = QLabel(self)
+        self._head.setProperty("role", "heading")
         self.hint = QLabel(self, wordWrap=True)
         self.hint.setProperty("role", "caption")
         row = QHBoxLayout()
@@ -62,11 +62,19 @@ class PenaltyPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
-        self._column.addWidget(head)
+        self._column.addWidget(self._head)
         self._column.addWidget(self.words)
         self._column.addLayout(row)
         self._column.addWidget(self.hint)
-        self.show_curves(None)
+        self._figure: Lines | None = None
+        self.word()
+
+    def word(self) -> None:
+        """Writes every text in the language in force."""
+        self._head.setText(self.tr("Penalty γ of seen classes"))
+        self.slider.setAccessibleName(self._head.text())
+        self.keep.setText(self.tr("Keep in the model"))
+        self.show_curves(self._figure)
 
     def show_curves(self, figure: Lines | None) -> None:
         """Shows the curves of a run's own images; None where there are none, and the slider stands alone."""
@@ -75,8 +83,9 @@ class PenaltyPanel(QWidget):
             self.curve.hide()
             self.curve.deleteLater()
             self.curve = None
+        self._figure = figure
         if figure is not None:
-            self.curve = PenaltyCurve(figure, self._theme, self)
+            self.curve = PenaltyCurve(in_words(figure), self._theme, self)
             self.curve.setMinimumHeight(20 * GRID)
             self.curve.mark(self.value)
             self._column.insertWidget(2, self.curve, 1)

@@ -50,6 +50,12 @@ class Pictures(QObject):
         self._announce = QTimer(self, singleShot=True, interval=_GATHER)
         self._announce.timeout.connect(self.changed)
 
+    def twin(self, parent: QObject) -> Pictures:
+        """Returns a fetcher of the same pictures that lives as long as `parent`, such as a window of its own."""
+        twin = Pictures(self.link, self._size, parent)
+        twin.start_over(self._root)
+        return twin
+
     @property
     def size(self) -> int:
         """The longer side at most, in pixels."""

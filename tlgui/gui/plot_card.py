@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tlgui.gui.block_model import change_text
@@ -60,6 +60,7 @@ class PlotCard(QFrame):
         self.setMinimumSize(24 * GRID, 18 * GRID)
         self._theme = theme
         self._plot = Plot("", ())
+        self._hidden: set[str] = set()  # titles of the curves that the person does not want to see
         self._curves: list[Any] = []
         self._levels: list[Any] = []
         self.entries: list[LegendEntry] = []
@@ -119,7 +120,6 @@ class PlotCard(QFrame):
         for axis in (self._axis, bottom):
             axis.setStyle(tickLength=0, tickTextOffset=6, maxTickLevel=0)
         bottom.setLabel(self.tr("epoch"))
-        bottom.setHeight(round(2.4 * self.fontMetrics().height()))
         self._line = pg.InfiniteLine(angle=90, movable=False)
         self._line.hide()
         self.view_box.addItem(self._line, ignoreBounds=True)
@@ -128,6 +128,11 @@ class PlotCard(QFrame):
         self.widget.scene().sigMouseMoved.connect(self._pointer_moved)
         self.widget.installEventFilter(self)
         self.widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def pass_on(self, heir: "PlotCard") -> None:
+        """Has the card that takes this one's place hide the same curves, on the same kind of axis."""
+        heir._hidden = set(self._hidden)
+        heir.log.setChecked(self.log.isChecked())
 
     # -- curves ------------------------------------------------------------------------------------------------
 
@@ -183,11 +188,16 @@ class PlotCard(QFrame):
         for number, line in enumerate(plot.lines):
             curve = self.widget.curve()
             entry = LegendEntry(title_words(line.title), partial(self._colour, plot, number), self._theme, self._legend)
-            entry.toggled.connect(partial(_set_visible, curve))
+            entry.toggled.connect(partial(self._set_visible, curve, line.title))
+            entry.setChecked(line.title not in self._hidden)
             self._legend_row.addWidget(entry)
             self._curves.append(curve)
             self.entries.append(entry)
         self._dress_curves()
+
+    def _set_visible(self, curve: Any, title: str, shown: bool) -> None:  # noqa: ANN401 - pyqtgraph has no type hints
+        curve.setVisible(shown)
+        (self._hidden.discard if shown else self._hidden.add)(title)
 
     def _make_levels(self, plot: Plot) -> None:
         for level in self._levels:
@@ -260,6 +270,7 @@ class PlotCard(QFrame):
             axis.setTextPen(pg.mkPen(colours.muted))
             axis.setTickFont(small)
         self.widget.bottom.label.setFont(small)
+        self.widget.bottom.setHeight(round(2.4 * QFontMetrics(small).height()))
         self.widget.bottom.label.setDefaultTextColor(QColor(colours.muted))
         self._line.setPen(pg.mkPen(colours.faint, style=Qt.PenStyle.DashLine))
         self._best.setBrush(pg.mkBrush(colours.series[1]))
@@ -326,7 +337,3 @@ class PlotCard(QFrame):
         found = [(line, line.series.at(place)) for line in self._plot.lines]
         told = [f"{title_words(line.title)} {say(pair[1])}" for line, pair in found if pair is not None]
         return "\n".join([self.tr("epoch {place:.1f}").format(place=place), *told]) if told else ""
-
-
-def _set_visible(curve: Any, shown: bool) -> None:  # noqa: ANN401 - pyqtgraph has no type hints
-    curve.setVisible(shown)

@@ -23,6 +23,7 @@ class PlotScroll(QScrollArea):
         super().__init__(parent)
         self._plots, self._board, self._canvases = plots, board, canvases
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget(self)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from tlgui.data.heads import slices
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.figure_card import FigureCard
+from tlgui.gui.flow_layout import flow
 from tlgui.gui.language import said
 from tlgui.gui.picture_box import PictureBox
 from tlgui.gui.prediction_rows import answer_words
@@ -111,8 +112,8 @@ class PredictPage(QWidget):
         tools = QHBoxLayout()
         tools.setSpacing(GRID)
         tools.addWidget(self.summary, 1)
-        for button in (self.stop_button, self.copy_button, self.save_button, self.more_button, self.clear_button):
-            tools.addWidget(button)
+        buttons = (self.stop_button, self.copy_button, self.save_button, self.more_button, self.clear_button)
+        tools.addWidget(flow(buttons, self, gap=GRID, right=True))
         beside = QVBoxLayout()
         beside.setSpacing(GRID)
         for widget in (self._name, self._words):
@@ -140,6 +141,12 @@ class PredictPage(QWidget):
         column.addLayout(tools)
         column.addWidget(self.progress)
         column.addWidget(self.split, 1)
+
+    def pass_on(self, heir: PredictPage) -> None:
+        """Has the page that takes this one's place show the same rows in the same order, and as much of each."""
+        heir.look.setChecked(self.look.isChecked())
+        heir.way.setChecked(self.way.isChecked())
+        self.table.pass_on(heir.table)
 
     # -- rows --------------------------------------------------------------------------------------------------
 

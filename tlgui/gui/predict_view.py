@@ -16,32 +16,33 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tlgui.gui.background import Background
-from tlgui.gui.class_folders import ClassFolders
 from tlgui.gui.class_ways import ClassWays
 from tlgui.gui.comparison import Comparison
 from tlgui.gui.drop_zone import DropZone
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.explainer import Explainer, Heat, Wish
 from tlgui.gui.familiar import least_certainty
+from tlgui.gui.flow_layout import flow
 from tlgui.gui.folder_dialog import ask_for_file, ask_for_folder
+from tlgui.gui.folder_sorter import FolderSorter
 from tlgui.gui.given import given, may_be_given
-from tlgui.gui.language import said
+from tlgui.gui.language import Sentence, again
 from tlgui.gui.model_classes import ModelClasses
+from tlgui.gui.page_stack import PageStack
 from tlgui.gui.pasted_pictures import PastedPictures
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.predict_page import PredictPage
 from tlgui.gui.prediction_rows import PredictionRow, save_csv
 from tlgui.gui.prediction_session import PredictionSession
-from tlgui.gui.sort_out import SortedOut, copy_into_classes
 from tlgui.gui.theme import GRID
 from tlgui.gui.thumbnail_grid import SIDE
-from tlgui.gui.words import plural
+from tlgui.gui.words import count, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtCore import QMimeData
 
@@ -65,12 +66,15 @@ class PredictView(QWidget):
         self.pasted = PastedPictures(self)
         self.zone = DropZone(theme, self)
         self.page = PredictPage(self._small, self._large, theme, self)
+        self.sorter = FolderSorter(self.page.table, theme, self._large, self)
         self.explainer = Explainer(link, self)
         self._looking_at: Wish | None = None
+        self._said = ""
+        self._classes: ModelClasses | None = None
         self.ways = ClassWays(link, self.page, self)
         self.comparison = Comparison(link, self.page.table.model, self)
         self._certainty = Background(self)
-        self._pages = QStackedWidget(self)
+        self._pages = PageStack(self)
         self._pages.addWidget(self.zone)
         self._pages.addWidget(self.page)
         self.note = QLabel(self)
@@ -81,6 +85,7 @@ class PredictView(QWidget):
         self._connect()
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(self.tr("Predict"))
         self._show_model()
         self.page.start_over(())
         self._show_progress()
@@ -96,8 +101,9 @@ class PredictView(QWidget):
         line = QHBoxLayout()
         line.setSpacing(GRID)
         line.addWidget(self.model_name, 1)
-        for button in (self.classes_button, self.images_button, self.folder_button, self.model_button):
-            line.addWidget(button)
+        buttons = (self.classes_button, self.images_button, self.folder_button, self.model_button)
+        line.addWidget(flow(buttons, self, gap=GRID, right=True))
+        self.model_name.setMinimumWidth(12 * GRID)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(GRID)
@@ -115,7 +121,8 @@ class PredictView(QWidget):
         page.stop_wanted.connect(session.stop)
         page.clear_wanted.connect(self.clear)
         page.save_wanted.connect(self._choose_csv)
-        page.sort_wanted.connect(self._choose_sorted)
+        page.sort_wanted.connect(self.sorter.ask)
+        self.sorter.said.connect(self.say)
         page.compare_wanted.connect(self._choose_other)
         page.alone_wanted.connect(partial(self.compare, None))
         self.comparison.changed.connect(self._show_comparison)
@@ -174,20 +181,30 @@ class PredictView(QWidget):
         if self.session.model is None or not self.session.model.zero_shot:
             return None
         window = ModelClasses(self.session.model.path, self._link, self._theme, self)
-        window.changed.connect(self._reopen)
+        self._keep_classes(window)
         window.show()
         return window
 
+    def _keep_classes(self, window: ModelClasses) -> None:
+        self._classes = window
+        window.changed.connect(self._reopen)
+        window.destroyed.connect(self._classes_gone)
+
+    def _classes_gone(self) -> None:
+        self._classes = None
+
     def pass_on(self, heir: PredictView) -> None:
-        """Gives model, images and what was said of them to the view that takes this one's place."""
+        """Gives model, images, what was said of them and open windows to the view that takes this one's place."""
         self.pasted.pass_on(heir.pasted)
         self.session.pass_on(heir.session)
-        heir.page.add(self.page.table.model.rows, follow=False)
+        rows = [heir.session.named(row) for row in self.page.table.model.rows]
+        heir.page.add(rows, follow=False)
         self.comparison.pass_on(heir.comparison)
-        current = self.page.table.current()
-        if current is not None:
-            heir.page.table.show_row(current)
-        heir.say(self.note.text())
+        self.page.pass_on(heir.page)
+        heir.say(again(self._said))
+        if self._classes is not None:
+            heir._keep_classes(self._classes)
+        self.sorter.pass_on(heir.sorter)
 
     def _reopen(self) -> None:
         """Names everything again by the model as it is now."""
@@ -206,7 +223,7 @@ class PredictView(QWidget):
         self.session.give(paths, shown)
         self.comparison.give(paths)
         if self.session.path is None:
-            self.say(self.tr("The images wait for a model: choose one that tlgui saved, or train one."))
+            self.say(Sentence("The images wait for a model: choose one that tlgui saved, or train one."))
         self._show_pages()
 
     def _give_pasted(self, file: Path, shown: str) -> None:
@@ -238,6 +255,7 @@ class PredictView(QWidget):
 
     def say(self, sentence: str) -> None:
         """Shows a sentence below the model; "" takes it away."""
+        self._said = sentence
         self.note.setText(sentence)
         self.note.setVisible(bool(sentence))
         self._show_pages()
@@ -283,11 +301,11 @@ class PredictView(QWidget):
         self.zone.invite(False)
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self._take(event.mimeData(), self.tr("dropped picture"))
+        self._take(event.mimeData(), Sentence("dropped picture"))
 
     def paste(self) -> None:
         """Names what is on the clipboard: files, or a picture."""
-        self._take(QGuiApplication.clipboard().mimeData(), self.tr("pasted picture"))
+        self._take(QGuiApplication.clipboard().mimeData(), Sentence("pasted picture"))
 
     def _take(self, data: QMimeData, word: str) -> None:
         found = given(data)
@@ -332,7 +350,7 @@ class PredictView(QWidget):
         if path:
             self.save_csv(Path(path))
 
-    # -- a second model, and folders ---------------------------------------------------------------------------
+    # -- a second model ---------------------------------------------------------------------------
 
     def _choose_other(self) -> None:
         start = str(self.session.path.parent) if self.session.path else ""
@@ -350,32 +368,6 @@ class PredictView(QWidget):
         self.page.table.show_comparison(path is not None)
         self.page.table.table.setToolTip(self.tr("Compared with {model}").format(model=path) if path else "")
 
-    def _choose_sorted(self) -> None:
-        """Asks for the folders' names, then for the place; acts on the selected images, or on all that are shown."""
-        table = self.page.table
-        window = ClassFolders(table.model.classes, table.selected(), self._theme, self._large, self)
-        window.named.connect(self._choose_place)
-        window.show()
-
-    def _choose_place(self, names: dict[str, str], link: bool) -> None:
-        title = self.tr("Choose where the class folders shall be made")
-        ask_for_folder(self, title, "", partial(self.sort_into, names=names, link=link))
-
-    def sort_into(self, folder: str, names: Mapping[str, str] | None = None, *, link: bool = False) -> None:
-        """Puts the selected images (all that are shown, if one at most is selected) into one folder a class."""
-        model = self.page.table.model
-        rows = self.page.table.selected()
-        self.say(self.tr("Putting images into class folders …"))
-        work = partial(copy_into_classes, Path(folder), model.classes, rows, names=names, link=link)
-        self._saving.run(work, partial(self._sorted, folder))
-
-    def _sorted(self, folder: str, done: SortedOut) -> None:
-        images = plural(done.copied, "{number} image", "{number} images")
-        text = self.tr("{images} copied into class folders in {folder}.").format(images=images, folder=folder)
-        if done.skipped:
-            text += " " + self.tr("{number} left out: {reason}").format(number=done.skipped, reason=said(done.problem))
-        self.say(text)
-
     def save_csv(self, path: Path) -> None:
         """Writes all rows in the order in which they came; off this thread, for there may be many."""
         model = self.page.table.model
@@ -389,11 +381,10 @@ class PredictView(QWidget):
 
     def _saved(self, path: Path, number: int) -> None:
         self.page.save_button.setEnabled(True)
-        rows = plural(number, "{number} row", "{number} rows")
-        self.say(self.tr("{rows} are in {path}.").format(rows=rows, path=path))
+        rows = Sentence("{number} row" if number == 1 else "{number} rows", number=count(number))
+        self.say(Sentence("{rows} are in {path}.", rows=rows, path=path))
 
     def _not_saved(self, path: Path, error: Exception) -> None:
         self.page.save_button.setEnabled(True)
         reason = getattr(error, "strerror", None) or str(error)
-        text = self.tr("{path} cannot be written: {reason}. Choose another place.")
-        self.say(text.format(path=path, reason=reason))
+        self.say(Sentence("{path} cannot be written: {reason}. Choose another place.", path=path, reason=reason))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from tlgui.data.heads import Head
-from tlgui.gui.prediction_rows import RowMaker
+from tlgui.gui.language import again
+from tlgui.gui.prediction_rows import PredictionRow, RowMaker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +49,7 @@ class PredictionSession(QObject):
     """Fresh `PredictionRow`s, and whether they are of a single image that a person waits for."""
     progressed = Signal()
     """`done`, `total` or `busy` has changed."""
-    failed = Signal(str)
+    failed = Signal(object)
     """One sentence."""
 
     def __init__(self, link: EngineLink, parent: QObject) -> None:
@@ -122,7 +123,8 @@ class PredictionSession(QObject):
     def pass_on(self, heir: PredictionSession) -> None:
         """Gives model, images and the questions under way to a session that takes this one's place."""
         heir._path, heir.model, heir._maker = self._path, self.model, self._maker
-        heir._given, heir._names, heir._finished = self._given, self._names, self._finished
+        heir._given, heir._finished = self._given, self._finished
+        heir._names = {path: again(name) for path, name in self._names.items()}
         heir._works, heir._opening = self._works, self._opening
         for work in heir._works:
             heir._listen(work.ticket)
@@ -130,6 +132,11 @@ class PredictionSession(QObject):
             heir._opening.answered.connect(heir._opened)
             heir._opening.failed.connect(heir._not_opened)
         heir.model_changed.emit()
+
+    def named(self, row: PredictionRow) -> PredictionRow:
+        """Returns a row of an earlier session with the name that its file has here, if a person never saw the file."""
+        name = self._names.get(row.path)
+        return replace(row, name=name) if name is not None else row
 
     # -- answers -----------------------------------------------------------------------------------------------
 

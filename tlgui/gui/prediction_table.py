@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from tlgui.gui.calm_table import CalmTable
+from tlgui.gui.flow_layout import flow
 from tlgui.gui.language import said
 from tlgui.gui.prediction_model import ROW_ROLE, Column, PredictionModel, Wanted
 from tlgui.gui.prediction_rows import PredictionRow, as_text, leading
@@ -123,13 +124,31 @@ class PredictionTable(QWidget):
         self._filters = QHBoxLayout()
         self._filters.setSpacing(GRID)
         self._filters.addWidget(self.search, 1)
-        for widget in (self.label, self.least, self.wrong, self.unfamiliar, self.apart):
-            self._filters.addWidget(widget)
+        others = (self.label, self.least, self.wrong, self.unfamiliar, self.apart)
+        self._filters.addWidget(flow(others, self, gap=GRID, right=True))
         self.search.textChanged.connect(self._filter)
         self.label.currentIndexChanged.connect(self._filter)
         self.least.valueChanged.connect(self._filter)
         for box in (self.wrong, self.unfamiliar, self.apart):
             box.toggled.connect(self._filter)
+
+    def pass_on(self, heir: PredictionTable) -> None:
+        """Has the table of the same rows that takes this one's place show the same of them, in the same order."""
+        heir.search.setText(self.search.text())
+        heir.label.setCurrentIndex(max(0, heir.label.findData(self.label.currentData())))
+        heir.least.setValue(self.least.value())
+        for before, after in ((self.wrong, heir.wrong), (self.unfamiliar, heir.unfamiliar), (self.apart, heir.apart)):
+            after.setChecked(before.isChecked())
+        header = self.table.horizontalHeader()
+        heir.table.sortByColumn(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        heir._select_all([index.row() for index in self._places()])
+
+    def _select_all(self, places: Sequence[int]) -> None:
+        rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for number, place in enumerate(places):
+            if number == 0:
+                self._select(place)
+            self.table.selectionModel().select(self.model.index(place, 0), rows)
 
     # -- rows --------------------------------------------------------------------------------------------------
 

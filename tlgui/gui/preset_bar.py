@@ -6,7 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from tlgui.gui.flow_layout import FlowLayout
-from tlgui.gui.language import tr
+from tlgui.gui.giving_list import GivingList
+from tlgui.gui.language import Sentence, tr
 from tlgui.gui.layer_plan import NetworkPlan, Preset, preset
 from tlgui.gui.theme import GRID
 from tlgui.recipe import BlockState, Layers, describe
@@ -15,8 +16,8 @@ from tlgui.recipe import BlockState, Layers, describe
 class PresetBar(QWidget):
     """Buttons for the usual plans, and a list for each thing that a plan says beside its cut."""
 
-    layers_wanted = Signal(object, str)
-    """A whole freeze plan (Layers), and what Undo shall call it."""
+    layers_wanted = Signal(object, object, str)
+    """A whole freeze plan (Layers), what Undo shall call it, and the name of steps that it is undone with, or ""."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Waits for `show_plan`."""
@@ -53,9 +54,9 @@ class PresetBar(QWidget):
         return (
             ("first", self.tr("Copy first"), self.tr("Freeze the first k blocks: photos share early layers.")),
             ("last", self.tr("Copy last"), self.tr("Freeze the last k blocks: same meaning, another sensor.")),
-            ("head_only", self.tr("Freeze all but head"), self.tr("Only the classifier learns: for little data.")),
-            ("all", self.tr("Train all"), self.tr("Every block starts from the source and learns: for much data.")),
-            ("scratch", self.tr("From scratch"), self.tr("Nothing is copied: what the source's knowledge is worth.")),
+            ("head_only", Sentence("Freeze all but head"), self.tr("Only the classifier learns: for little data.")),
+            ("all", Sentence("Train all"), self.tr("Every block starts from the source and learns: for much data.")),
+            ("scratch", Sentence("From scratch"), self.tr("Nothing is copied: what the source's knowledge is worth.")),
         )
 
     def _choices(self) -> FlowLayout:
@@ -63,7 +64,7 @@ class PresetBar(QWidget):
         infos = {info.name: info for info in describe(Layers)}
         for name in ("copied", "rest", "head"):
             info = infos[name]
-            box = QComboBox(self)
+            box = GivingList(self)
             for value, title in info.choices.items():
                 box.addItem(tr(title), value)
             box.setToolTip(tr(info.help))
@@ -106,23 +107,31 @@ class PresetBar(QWidget):
         return self.tr("The first blocks stay as the source learned them: photos share early layers.")
 
     def _name_buttons(self) -> None:
+        for chosen in ("first", "last"):
+            self.buttons[chosen].setText(self._step(chosen))
+
+    def _step(self, chosen: Preset) -> str:
+        """Returns what a button says and Undo calls its step."""
         number = self.number.value()
-        self.buttons["first"].setText(self.tr("Copy first {k}").format(k=number))
-        self.buttons["last"].setText(self.tr("Copy last {k}").format(k=number))
+        if chosen == "first":
+            return Sentence("Copy first {k}", k=number)
+        if chosen == "last":
+            return Sentence("Copy last {k}", k=number)
+        return next(text for known, text, _ in self._presets() if known == chosen)
 
     def _number_changed(self, number: int) -> None:
         """Moves the cut at once; the buttons say what they would do now."""
         self._name_buttons()
         if self._plan is not None:
             position = self._plan.body - number if self._plan.from_the_end else number
-            self.layers_wanted.emit(self._plan.with_cut(position), self.tr("Move the cut"))
+            self.layers_wanted.emit(self._plan.with_cut(position), Sentence("Move the cut"), "layers.cut")
 
     def _choose(self, chosen: Preset) -> None:
         head = self._plan.layers.head if self._plan is not None else "new"
         layers = preset(chosen, self.number.value()).model_copy(update={"head": head})
-        self.layers_wanted.emit(layers, self.buttons[chosen].text())
+        self.layers_wanted.emit(layers, self._step(chosen), "")
 
     def _choice_made(self, name: str, place: int) -> None:
         if self._plan is not None:
             layers = self._plan.layers.model_copy(update={name: self.choices[name].itemData(place)})
-            self.layers_wanted.emit(layers, self.tr("Change the layers"))
+            self.layers_wanted.emit(layers, Sentence("Change the layers"), "")

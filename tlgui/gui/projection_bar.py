@@ -31,16 +31,10 @@ class ProjectionBar(QWidget):
         self._newest: tuple[Scatter, int, Path] | None = None
         self.ticket: Ticket | None = None
         self._asked_epoch = 0
-        self.plain = self._segment(self.tr("PCA"), self.tr("Along the two largest principal components"))
-        self.neighbours = self._segment(
-            self.tr("t-SNE"), self.tr("So that neighbours stay neighbours; computed by the engine in a few seconds")
-        )
-        self.by_class = self._segment(self.tr("Class"), self.tr("A colour for each class"))
-        self.by_domain = self._segment(self.tr("Domain"), self.tr("A colour for each domain"))
+        self.plain, self.neighbours, self.by_class, self.by_domain = (self._segment() for _ in range(4))
         self.bar = QProgressBar(self, textVisible=False)
-        self.bar.setAccessibleName(self.tr("Progress of t-SNE"))
         self.bar.setFixedWidth(10 * GRID)
-        self.stop = QPushButton(self.tr("Stop"), self)
+        self.stop = QPushButton(self)
         self.stop.setProperty("role", "link")
         self.problem = QLabel(self, wordWrap=True)
         self.problem.setProperty("role", "caption")
@@ -49,12 +43,28 @@ class ProjectionBar(QWidget):
         self._say("")
         self.hide()
 
-    def _segment(self, title: str, explained: str) -> QPushButton:
-        button = QPushButton(title, self)
+    def _segment(self) -> QPushButton:
+        button = QPushButton(self)
         button.setCheckable(True)
         button.setProperty("role", "segment")
-        button.setToolTip(explained)
         return button
+
+    def word(self) -> None:
+        """Writes every text in the language in force."""
+        for button, title, explained in (
+            (self.plain, self.tr("PCA"), self.tr("Along the two largest principal components")),
+            (
+                self.neighbours,
+                self.tr("t-SNE"),
+                self.tr("So that neighbours stay neighbours; computed by the engine in a few seconds"),
+            ),
+            (self.by_class, self.tr("Class"), self.tr("A colour for each class")),
+            (self.by_domain, self.tr("Domain"), self.tr("A colour for each domain")),
+        ):
+            button.setText(title)
+            button.setToolTip(explained)
+        self.bar.setAccessibleName(self.tr("Progress of t-SNE"))
+        self.stop.setText(self.tr("Stop"))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -216,6 +216,7 @@ class RankTable(CalmTable):
         self.fit_columns()
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._wished: RankRow | None = None  # chosen in the table whose place this one takes
         self._picked = False  # until then the best row is the chosen one
         self.selectionModel().currentRowChanged.connect(self._tell)
         theme.changed.connect(self.viewport().update)
@@ -227,7 +228,8 @@ class RankTable(CalmTable):
 
     def show_rows(self, rows: Sequence[RankRow]) -> None:
         """Shows other rows; the chosen source stays chosen, at first the best is."""
-        current = self.row() if self._picked else None
+        current = (self._wished or self.row()) if self._picked else None
+        self._wished = None
         self.ranked.show_rows(rows)
         self._fit_name()
         names = [row.source for row in self.ranked.rows]
@@ -236,6 +238,10 @@ class RankTable(CalmTable):
             self.selectRow(keep)
         else:
             self.chosen.emit(None)
+
+    def pass_on(self, heir: "RankTable") -> None:
+        """Has the table that takes this one's place choose the same source."""
+        heir._picked, heir._wished = self._picked, self.row() if self._picked else None
 
     def row(self) -> RankRow | None:
         """Returns the chosen row."""

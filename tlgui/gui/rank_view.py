@@ -6,14 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from tlgui.figures import Lines
-from tlgui.gui.elided_label import ElidedLabel
+from tlgui.gui.elided_label import ElidedLabel, shrinking
 from tlgui.gui.engine_link import EngineLink, Ticket
 from tlgui.gui.figure_card import FigureCard
 from tlgui.gui.figure_lines import LinesFigure
 from tlgui.gui.findings import Answer, Findings
+from tlgui.gui.flow_layout import FlowLayout
 from tlgui.gui.folder_dialog import ask_for_file
 from tlgui.gui.help_link import HelpLink
-from tlgui.gui.language import said
+from tlgui.gui.language import Sentence, again, said
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.rank_rows import RankRow, candidates, title_of
 from tlgui.gui.rank_table import RankTable
@@ -25,7 +26,7 @@ from tlgui.recipe import Recipe, Source
 class RankView(QWidget):
     """Has the engine look at the target through every ticked source model; a click takes a source or a cut."""
 
-    taken = Signal(str)
+    taken = Signal(object)
     """One sentence: what was taken over into the recipe."""
 
     def __init__(
@@ -44,6 +45,7 @@ class RankView(QWidget):
         self._added: list[RankRow] = []
         self._answers: dict[str, Answer] = {}
         self._unwanted: set[str] = set()
+        self._said = ""
         self._asked = ""  # the images that the answers are about
         self._make_parts(theme, pictures)
         self._lay_out()
@@ -69,7 +71,7 @@ class RankView(QWidget):
         self._ticket = self._link.ask("rank", recipe=self._state.recipe.model_dump(mode="json"), sources=sources)
         self._listen(self._ticket)
         self.bar.setRange(0, 0)
-        self.say(self.tr("Loading the first source model"))
+        self.say(Sentence("Loading the first source model"))
         self._show_buttons()
 
     def _listen(self, ticket: Ticket) -> None:
@@ -91,16 +93,15 @@ class RankView(QWidget):
             heir._listen(heir._ticket)
             heir.bar.setRange(self.bar.minimum(), self.bar.maximum())
             heir.bar.setValue(self.bar.value())
-            heir.say(self.note.text())
+        self.table.pass_on(heir.table)
         heir._refresh()
-        if heir._answers and not heir._busy:
-            heir._answered(len(heir._answers))
+        heir.say(again(self._said))
 
     def stop(self) -> None:
         """Ends the ranking; what was found stays."""
         if self._ticket is not None:
             self._ticket.cancel()
-        self.say(self.tr("The ranking was stopped."))
+        self.say(Sentence("The ranking was stopped."))
         self._show_buttons()
 
     def add(self, path: str) -> None:
@@ -112,6 +113,7 @@ class RankView(QWidget):
 
     def say(self, sentence: str) -> None:
         """Shows one sentence beside the buttons."""
+        self._said = sentence
         self.note.setText(sentence)
         self.note.setToolTip(sentence)
 
@@ -142,14 +144,10 @@ class RankView(QWidget):
         self.hint.setProperty("role", "caption")
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(GRID)
-        tools.addWidget(self.start_button)
-        tools.addWidget(self.stop_button)
-        tools.addWidget(self.add_button)
-        tools.addWidget(self.bar)
-        tools.addWidget(self.note, 1)
-        tools.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignVCenter)  # else the row is no higher than a link
+        shrinking(self.note)
+        tools = FlowLayout(gap=GRID, line_gap=GRID // 2)
+        for widget in (self.start_button, self.stop_button, self.add_button, self.help_button, self.bar, self.note):
+            tools.addWidget(widget)
         below = QWidget(self)
         row = QHBoxLayout(below)
         row.setContentsMargins(0, GRID, 0, 0)
@@ -212,12 +210,12 @@ class RankView(QWidget):
     def _images_changed(self) -> None:
         """Other images make the scores those of another task."""
         if self._findings.images is None:
-            self.say(self.tr("Choose target images first: class folders, a few images each."))
+            self.say(Sentence("Choose target images first: class folders, a few images each."))
         elif self._asked and self._asked != self._images():
             self._answers = {}
-            self.say(self.tr("The images are others now; rank again."))
+            self.say(Sentence("The images are others now; rank again."))
         elif not self._answers:
-            self.say(self.tr("Takes a few seconds a model on a few hundred images; nothing is trained."))
+            self.say(Sentence("Takes a few seconds a model on a few hundred images; nothing is trained."))
         self._refresh()
 
     def _ask_for_model(self) -> None:
@@ -240,16 +238,16 @@ class RankView(QWidget):
         done, total = int(progress["done"]), int(progress["total"])
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.say(said(str(progress["text"])))
+        self.say(Sentence(str(progress["text"])))
 
     def _answered(self, number: object) -> None:
         del number
         good = next((row for row in self.table.ranked.rows if row.scores), None)
         if good is None or good.answer is None:
-            self.say(self.tr("None of the source models could be looked at; point at a row to see why."))
+            self.say(Sentence("None of the source models could be looked at; point at a row to see why."))
         else:
-            text = self.tr("{images} training images; LogME and the linear probe are read together.")
-            self.say(text.format(images=good.answer["images"]))
+            number = good.answer["images"]
+            self.say(Sentence("{images} training images; LogME and the linear probe are read together.", images=number))
         self._show_buttons()
 
     def _failed(self, sentence: str) -> None:
@@ -263,7 +261,7 @@ class RankView(QWidget):
             card.setVisible(row is not None and bool(row.scores))
         if row is None or not row.scores:
             return
-        titles = (self.tr("LogME by block"), self.tr("Linear probe by block"))
+        titles = (Sentence("LogME by block"), Sentence("Linear probe by block"))
         for card, title, score in zip(self.cards, titles, ("log_me", "linear_probe"), strict=True):
             card.show_figure(self._curve(row, title, score))
             if isinstance(card.drawing, LinesFigure):
@@ -273,7 +271,7 @@ class RankView(QWidget):
         values = tuple(float(block["scores"][score]) for block in row.blocks)
         places = tuple(float(block["copied"]) for block in row.blocks)
         ticks = tuple(str(block["copied"]) for block in row.blocks)
-        return Lines(title, places, {row.title: values}, x_title=self.tr("blocks copied"), ticks=ticks)
+        return Lines(title, places, {row.title: values}, x_title=Sentence("blocks copied"), ticks=ticks)
 
     # -- taking ------------------------------------------------------------------------------------------------
 
@@ -296,12 +294,12 @@ class RankView(QWidget):
             values["layers.copy_first"] = None
         if copied is not None:
             values |= {"layers.copy_first": copied, "layers.copy_last": None}
-        problem = self._state.change(values, self.tr("Take a ranked source"))
+        problem = self._state.change(values, Sentence("Take a ranked source"))
         if problem:
             self.say(problem)
             return
-        words = self.tr("{name} is the source model now.").format(name=row.title)
+        words = Sentence("{name} is the source model now.", name=row.title)
         if copied is not None:
-            words = self.tr("{name}, first {number} blocks copied.").format(name=row.title, number=copied)
+            words = Sentence("{name}, first {number} blocks copied.", name=row.title, number=copied)
         self.say(words)
         self.taken.emit(words)

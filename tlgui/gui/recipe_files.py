@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tlgui.gui.dropped import MODEL_SUFFIXES
+from tlgui.gui.language import Sentence
 from tlgui.gui.state import RecipeState
 from tlgui.places import projects_dir, resource
 from tlgui.recipe import Problem, dumps, load
@@ -15,8 +16,8 @@ from tlgui.runs import write_atomically
 class RecipeFiles(QObject):
     """Opens and saves recipes; says in one sentence what cannot be done."""
 
-    problem = Signal(str)
-    done = Signal(str)
+    problem = Signal(object)
+    done = Signal(object)
 
     def __init__(self, state: RecipeState, window: QWidget) -> None:
         """Opens its dialogs over `window`."""
@@ -56,15 +57,15 @@ class RecipeFiles(QObject):
         try:
             recipe = load(path)
         except Problem as problem:
-            self.problem.emit(str(problem))
+            self.problem.emit(Sentence(str(problem)))
             return
-        self._state.replace(recipe, self.tr("Open {file}").format(file=path.name))
-        self.done.emit(self.tr("The recipe {file} is open.").format(file=path.name))
+        self._state.replace(recipe, Sentence("Open {file}", file=path.name))
+        self.done.emit(Sentence("The recipe {file} is open.", file=path.name))
 
     def open_example(self, name: str) -> None:
         """Makes one of the example recipes the one being edited; its images have yet to be chosen."""
         recipe = load(resource("recipes") / name).replaced("data.target", "")
-        self._state.replace(recipe, self.tr("Open {file}").format(file=name))
+        self._state.replace(recipe, Sentence("Open {file}", file=name))
 
     def save(self, path: Path) -> None:
         """Writes the recipe being edited."""
@@ -72,9 +73,9 @@ class RecipeFiles(QObject):
         try:
             write_atomically(path, dumps(self._state.recipe).encode())
         except Problem as problem:
-            self.problem.emit(str(problem))
+            self.problem.emit(Sentence(str(problem)))
             return
-        self.done.emit(self.tr("The recipe is saved as {file}.").format(file=path))
+        self.done.emit(Sentence("The recipe is saved as {file}.", file=path))
 
     def _start(self) -> str:
         if self._folder:

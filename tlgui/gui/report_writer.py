@@ -12,6 +12,7 @@ from tlgui.figures import Figure, from_json
 from tlgui.gui.background import Background
 from tlgui.gui.figure_card import FigureCard
 from tlgui.gui.figures import Results, ResultsProblem, read_results
+from tlgui.gui.language import Sentence
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.run_digest import RunDigest
 from tlgui.gui.run_notes import RunNotes, read_notes
@@ -37,7 +38,7 @@ class ReportWriter(QObject):
     """`write` ends with `written` or `failed`."""
 
     written = Signal(str)
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, theme: Theme, pictures: Pictures, parent: QObject) -> None:
         """Figures are drawn in the colours of `theme`; `pictures` fetches the images that they show."""
@@ -68,7 +69,7 @@ class ReportWriter(QObject):
         self.written.emit(str(file))
 
     def _fail(self, error: Exception) -> None:
-        self.failed.emit(str(error))
+        self.failed.emit(Sentence(str(error)))
 
 
 def gather(run: RunFolder) -> Found:

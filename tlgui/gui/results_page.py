@@ -1,14 +1,17 @@
 """The figures of one judgement: headline, confusion matrix, classes, calibration, and the images behind them."""
 
+from typing import Literal
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QFontInfo
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tlgui.gui import confusion
 from tlgui.gui.class_table import ClassTable
-from tlgui.gui.confusion import ConfusionMatrix
+from tlgui.gui.confusion import Cell, ConfusionMatrix
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.figures import Judgement
+from tlgui.gui.flow_layout import FlowLayout
 from tlgui.gui.judged_images import JudgedImages, JudgedModel
 from tlgui.gui.label_errors import label_errors
 from tlgui.gui.pictures import Pictures
@@ -93,6 +96,8 @@ class ResultsPage(QWidget):
 
     def _arrange(self) -> None:
         """Puts the matrix beside the two others, or all below each other where the window is narrow."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(below if self._narrow else beside)
         matrix, classes, calibration = self._cards
         for card in self._cards:
             self._grid.removeWidget(card)
@@ -119,7 +124,7 @@ class ResultsPage(QWidget):
             self._narrow = narrow
             self._arrange()
 
-    def _headline(self) -> QHBoxLayout:
+    def _headline(self) -> QBoxLayout:
         titles = {
             "balanced": (self.tr("balanced"), self.tr("Mean recall of the classes: rare ones count as much.")),
             "calibration": (
@@ -128,6 +133,8 @@ class ResultsPage(QWidget):
             ),
             "loss": (self.tr("loss"), self.tr("Mean cross-entropy.")),
         }
+        stats = QWidget(self)
+        below = FlowLayout(stats, gap=2 * GRID, line_gap=GRID // 2, right=True)
         header = QHBoxLayout()
         header.setSpacing(2 * GRID)
         header.addWidget(self.accuracy, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -139,15 +146,21 @@ class ResultsPage(QWidget):
         words.addStretch(1)
         header.addLayout(words, 1)
         for name, (title, tip) in titles.items():
-            pair = QVBoxLayout()
+            both = QWidget(stats)
+            pair = QVBoxLayout(both)
+            pair.setContentsMargins(0, 0, 0, 0)
             pair.setSpacing(0)
             caption = _label("caption", title)
             for label in (self.stats[name], caption):
                 label.setToolTip(tip)
                 label.setAlignment(Qt.AlignmentFlag.AlignRight)
                 pair.addWidget(label)
-            header.addLayout(pair)
-        return header
+            below.addWidget(both)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(GRID)
+        self._head.addLayout(header, 1)
+        self._head.addWidget(stats)
+        return self._head
 
     def show_judgement(self, judgement: Judgement, title: str) -> None:
         """Shows a judgement; `title` names its images ("validation images")."""
@@ -172,6 +185,18 @@ class ResultsPage(QWidget):
         self.errors.setText(self.tr("Likely label errors ({number})").format(number=count(len(self._suspects))))
         self.errors.setEnabled(bool(self._suspects))
         self._show_images(-1, -1)
+
+    @property
+    def looked(self) -> Cell | Literal["mistakes", "errors"]:
+        """Which images stand in the row: those of a cell, all mistakes, or the likely label errors."""
+        return "errors" if self.errors.isChecked() else self.matrix.chosen or "mistakes"
+
+    def look_at(self, images: Cell | Literal["mistakes", "errors"]) -> None:
+        """Shows other images in the row."""
+        if images == "errors":
+            self.errors.click()
+        elif images != "mistakes":
+            self.matrix.choose(images)
 
     @property
     def shown_paths(self) -> list[str]:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from tlgui.events import Event, RunFinished
 from tlgui.gui.background import Background
 from tlgui.gui.beside_band import BesideBand
+from tlgui.gui.confusion import Cell
 from tlgui.gui.empty_state import EmptyState
 from tlgui.gui.engine_link import EngineLink
 from tlgui.gui.explainer import Explainer
@@ -28,6 +30,7 @@ from tlgui.gui.figure_board import FigureBoard
 from tlgui.gui.figures import Results, read_results
 from tlgui.gui.image_inspector import ImageInspector
 from tlgui.gui.judged_images import SIDE
+from tlgui.gui.language import said
 from tlgui.gui.mistakes_panel import MistakesPanel
 from tlgui.gui.named_page import NamedPage
 from tlgui.gui.pictures import Pictures
@@ -36,6 +39,14 @@ from tlgui.gui.theme import GRID, Theme
 from tlgui.runs import RunFolder
 
 _SPLITS = ("test", "val")  # which one is shown first, where there are several
+
+
+class Looked(NamedTuple):
+    """What a person looks at of a judgement: the row of images, the threshold, the image close up."""
+
+    images: Cell | Literal["mistakes", "errors"]
+    threshold: tuple[int, int]
+    place: int | None
 
 
 class ResultsView(QWidget):
@@ -57,6 +68,8 @@ class ResultsView(QWidget):
         self._results: Results | None = None
         self._split = ""
         self._split_wanted = ""
+        self._looked: Looked | None = None
+        self._place = 0
         self._pictures = Pictures(link, 2 * SIDE, self)
         self._files = Background(self)
         self.empty = EmptyState("", "", self)
@@ -106,6 +119,7 @@ class ResultsView(QWidget):
         column.addWidget(self.board)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
         self._scroll = scroll
@@ -114,6 +128,7 @@ class ResultsView(QWidget):
     def _inspect(self, place: int) -> None:
         """Shows an image close up, with where the model looked."""
         if self._results is not None and self._run is not None:
+            self._place = place
             judgement = self._results.splits[self._split]
             self.inspector.show_image(judgement, place, self._results.root, self._run.model_file)
             self.inspected.emit(self._results.root, self.inspector.path)
@@ -149,8 +164,13 @@ class ResultsView(QWidget):
             self._read(self._run)
 
     def pass_on(self, heir: "ResultsView") -> None:
-        """Has the view that takes this one's place show the same split."""
+        """Has the view that takes this one's place show the same split, the same images and the same threshold."""
+        if self._results is None:  # they are being read yet
+            heir._split_wanted, heir._looked = self._split_wanted, self._looked
+            return
+        place = self._place if self.inspector.isVisibleTo(self) else None
         heir._split_wanted = self._split
+        heir._looked = Looked(self.page.looked, self.mistakes.threshold.looked, place)
 
     def _forget(self) -> None:
         self._files.forget()
@@ -177,7 +197,7 @@ class ResultsView(QWidget):
         self._pages.setCurrentIndex(0)
 
     def _fail(self, error: Exception) -> None:
-        self.empty.say(self.tr("The results cannot be shown"), str(error))
+        self.empty.say(self.tr("The results cannot be shown"), said(str(error)))
         self._pages.setCurrentIndex(0)
 
     def _show(self, results: Results) -> None:
@@ -192,6 +212,15 @@ class ResultsView(QWidget):
         self._offer(found)
         self.show_split(self._split_wanted if self._split_wanted in found else found[0])
         self._pages.setCurrentIndex(1)
+        looked, self._looked = self._looked, None
+        if looked is not None and self._split == self._split_wanted:
+            self._look_again(looked)
+
+    def _look_again(self, looked: Looked) -> None:
+        self.page.look_at(looked.images)
+        self.mistakes.threshold.look_at(*looked.threshold)
+        if looked.place is not None:
+            self._inspect(looked.place)
 
     def _ask_for_both(self, model: Path, other: Path) -> None:
         if self._results is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tlgui.events import Event, RunFinished, StepDone
 from tlgui.gui.engine_link import EngineLink
+from tlgui.gui.language import Sentence
 from tlgui.gui.run_thread import RunThread
 from tlgui.gui.watcher import Watcher
 from tlgui.places import projects_dir
@@ -17,7 +18,7 @@ class RunControl(Watcher):
     """The one run that the window is watching."""
 
     finished = Signal(object)  # RunFinished
-    vanished = Signal(str)  # the engine died: one sentence
+    vanished = Signal(object)  # the engine died: one sentence
 
     def __init__(self, link: EngineLink, parent: QObject | None = None, runs_dir: Path | None = None) -> None:
         """Watches nothing yet; runs are kept in `runs_dir`."""
@@ -37,16 +38,16 @@ class RunControl(Watcher):
             run = RunFolder(new_folder(self.runs_dir))
             run.write_recipe(recipe)
         except Problem as problem:
-            self.problem.emit(str(problem))
+            self.problem.emit(Sentence(str(problem)))
             return False
         return self._launch(run, resume=False)
 
     def resume(self, run: RunFolder) -> bool:
         """Goes on from the checkpoint of a run that was cut off; returns whether that could be done."""
         if self.active:
-            self.problem.emit(self.tr("One run is under way; finish it before you resume another."))
+            self.problem.emit(Sentence("One run is under way; finish it before you resume another."))
         elif not run.resumable():
-            self.problem.emit(self.tr("Run {name} has no checkpoint to go on from.").format(name=run.path.name))
+            self.problem.emit(Sentence("Run {name} has no checkpoint to go on from.", name=run.path.name))
         else:
             return self._launch(run, resume=True)
         return False

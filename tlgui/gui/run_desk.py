@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tlgui.events import Event, RunFinished, StepDone
 from tlgui.gui.dock import Dock
-from tlgui.gui.language import said
+from tlgui.gui.language import Sentence
 from tlgui.gui.menu import Menus
 from tlgui.gui.notice_bar import NoticeBar
 from tlgui.gui.run_control import RunControl
@@ -76,7 +76,7 @@ class RunDesk(QObject):
     def show(self, run: RunFolder) -> None:
         """Shows a run of the list."""
         if self._control.active and self._control.run is not None and run.path != self._control.run.path:
-            self._status.say(self.tr("Another run is under way; its curves stay in view until it has ended."))
+            self._status.say(Sentence("Another run is under way; its curves stay in view until it has ended."))
             return
         self._tabs.build_all()
         self._control.attach(run)
@@ -88,8 +88,8 @@ class RunDesk(QObject):
         """Asks once more, without stopping the run, before its model is thrown away."""
         if self._control.active:
             self._notice.say(
-                self.tr("Discard this run? What it has learned is deleted; its recipe and its curves are kept."),
-                self.tr("Discard"),
+                Sentence("Discard this run? What it has learned is deleted; its recipe and its curves are kept."),
+                Sentence("Discard"),
                 self._control.discard,
                 level="warning",
             )
@@ -104,17 +104,19 @@ class RunDesk(QObject):
         cut_off = self._control.look_for_runs()
         if self._control.active:
             self._tabs.go(Tab.TRAINING)
-            self._status.say(self.tr("A run has been going on without the window; here it is."))
+            self._status.say(Sentence("A run has been going on without the window; here it is."))
         self._open_newest_model()
         if cut_off is None:
             return
         name = cut_off.path.name
         if cut_off.resumable():
-            text = self.tr("Run {name} was cut off; it can go on from its last checkpoint.")
-            self._notice.say(text.format(name=name), self.tr("Resume"), partial(self.resume, cut_off), level="warning")
+            text = Sentence("Run {name} was cut off; it can go on from its last checkpoint.", name=name)
+            self._notice.say(text, Sentence("Resume"), partial(self.resume, cut_off), level="warning")
         else:
-            text = self.tr("Run {name} was cut off before its first checkpoint, so it has to be trained again.")
-            self._notice.say(text.format(name=name), level="warning")
+            text = Sentence(
+                "Run {name} was cut off before its first checkpoint, so it has to be trained again.", name=name
+            )
+            self._notice.say(text, level="warning")
 
     # -- within ------------------------------------------------------------------------------------------------
 
@@ -148,15 +150,15 @@ class RunDesk(QObject):
             self.model_saved.emit(str(run.path / end.artifact))
             here = self._tabs.currentIndex()
             told = here == Tab.TRAINING  # by that view itself
-            text = self.tr("The model is saved and ready to predict.") if told else said(end.text)
+            text = Sentence("The model is saved and ready to predict.") if told else Sentence(end.text)
             places = {Tab.TRAINING, Tab(here)} - {Tab.RESULTS, Tab.PREDICT}  # which show it themselves
             self._notice.say(
-                text, self.tr("See the results"), self._see_results, tabs=places, until=(Tab.RESULTS, Tab.PREDICT)
+                text, Sentence("See the results"), self._see_results, tabs=places, until=(Tab.RESULTS, Tab.PREDICT)
             )
         elif end.outcome == "failed":
-            self._offer_resume(said(end.text))
+            self._offer_resume(Sentence(end.text))
         else:
-            self._status.say(said(end.text))
+            self._status.say(Sentence(end.text))
         self.over.emit()
 
     def _see_results(self) -> None:
@@ -169,9 +171,9 @@ class RunDesk(QObject):
     def _offer_resume(self, sentence: str) -> None:
         run = self._control.run
         if run is not None and run.resumable():
-            self._notice.say(sentence, self.tr("Resume"), partial(self.resume, run), level="warning")
+            self._notice.say(sentence, Sentence("Resume"), partial(self.resume, run), level="warning")
         else:
             self._notice.say(sentence, level="warning")
 
     def _problem(self, sentence: str) -> None:
-        self._notice.say(said(sentence), level="warning")
+        self._notice.say(sentence, level="warning")

@@ -5,12 +5,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton, QWidget
 
 from tlgui.gui.elided_label import ElidedLabel
+from tlgui.gui.flow_layout import flow
 from tlgui.gui.language import said
 from tlgui.gui.run_status import RunStatus
 from tlgui.gui.theme import GRID
 from tlgui.gui.words import count, duration, percent
 
-_NARROW = 840  # pixels below which the words need the whole width
+_NARROW = 720  # pixels below which the words need the whole width
+_WORDS = 40 * GRID  # that they need beside the buttons
 
 
 class RunHeader(QWidget):
@@ -62,18 +64,21 @@ class RunHeader(QWidget):
         self._grid.setHorizontalSpacing(int(1.5 * GRID))
         self._grid.setVerticalSpacing(GRID // 2)
         self._grid.setColumnStretch(0, 1)
+        self._row = flow(self.buttons, self, gap=int(1.5 * GRID))
         self._arrange(narrow=False)
 
     def _arrange(self, *, narrow: bool) -> None:
-        """Puts the words below the bar; where that is too short for them, below the buttons, too."""
+        """Puts bar and words beside the buttons, or all below each other where that leaves too little for the words."""
         self._narrow = narrow
-        height = 1 if narrow else 2
-        for widget in (self.bar, self.words, *self.buttons):
+        for widget in (self.bar, self.words, self._row):
             self._grid.removeWidget(widget)
-        self._grid.addWidget(self.bar, 0, 0, Qt.AlignmentFlag.AlignVCenter if narrow else Qt.AlignmentFlag.AlignBottom)
-        for column, button in zip((1, 2, 3, 3), self.buttons, strict=True):  # Discard and Resume never meet
-            self._grid.addWidget(button, 0, column, height, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(self.words, 1, 0, 1, 4 if narrow else 1)
+        if narrow:
+            for place, widget in enumerate((self.bar, self.words, self._row)):
+                self._grid.addWidget(widget, place, 0, 1, 2)
+        else:
+            self._grid.addWidget(self.bar, 0, 0, Qt.AlignmentFlag.AlignBottom)
+            self._grid.addWidget(self._row, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(self.words, 1, 0)
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
@@ -83,7 +88,7 @@ class RunHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arranges the words anew where the width asks for it."""
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW
+        narrow = event.size().width() < max(_NARROW, self._row.sizeHint().width() + _WORDS)
         if narrow != self._narrow:
             self._arrange(narrow=narrow)
 

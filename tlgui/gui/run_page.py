@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tlgui.events import Event, Notice
+from tlgui.events import Event
 from tlgui.gui.curves import CHANGE, Plot, RunCurves
 from tlgui.gui.figure_board import FigureBoard
-from tlgui.gui.language import said, tr
+from tlgui.gui.flow_layout import flow
+from tlgui.gui.language import Sentence, again, said
 from tlgui.gui.message_band import Message, MessageBand
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.plot_card import PlotCard
@@ -51,6 +52,7 @@ class RunPage(QWidget):
         self._condition = ""
         self.status = RunStatus()
         self.curves = RunCurves()
+        self._unwritten: list[str] = []  # why pictures or tables could not be saved
         self._other = ""  # title of the plot that the person chose for the last card
         self.timer = QTimer(self, interval=_REDRAW_EVERY, singleShot=True)
         self.timer.timeout.connect(self._redraw)
@@ -88,20 +90,18 @@ class RunPage(QWidget):
     def _tools(self) -> QHBoxLayout:
         self.smoothing.setRange(0, len(_WINDOWS) - 1)
         self.smoothing.setValue(4)
-        self.smoothing.setMaximumWidth(20 * GRID)
+        self.smoothing.setFixedWidth(20 * GRID)
         self.smoothing.setAccessibleName(self.tr("Smoothing"))
         self.smoothing.setToolTip(self.tr("Each point of a curve by step is the mean of the last steps."))
         self._smoothing_words.setProperty("role", "muted")
         title = QLabel(self.tr("Smoothing"), self)
         title.setProperty("role", "muted")
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        for widget in (title, self.smoothing, self._smoothing_words):
-            row.addWidget(widget)
-        row.addStretch(1)
         for button in (self.save_picture, self.save_figures):
             button.setProperty("role", "link")
-            row.addWidget(button)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(flow((title, self.smoothing, self._smoothing_words), self, gap=GRID), 1)
+        row.addWidget(flow((self.save_picture, self.save_figures), self, gap=GRID, right=True))
         return row
 
     def _connect(self) -> None:
@@ -117,13 +117,18 @@ class RunPage(QWidget):
 
     def pass_on(self, heir: "RunPage") -> None:
         """Has the page that takes this one's place show the same curves, as smooth."""
-        heir._other = self._other
+        heir._other, heir._run = self._other, self._run
+        heir._unwritten = [again(sentence) for sentence in self._unwritten]
+        for before, after in zip(self.cards, heir.cards, strict=True):
+            before.pass_on(after)
         heir.smoothing.setValue(self.smoothing.value())
 
     # -- a run -------------------------------------------------------------------------------------------------
 
     def show_run(self, run: RunFolder) -> None:
         """Shows another run from its beginning."""
+        if self._run is None or run.path != self._run.path:
+            self._unwritten = []
         self._run = run
         self.status, self.curves = RunStatus(), RunCurves()
         self.board.show_run(run)
@@ -227,6 +232,7 @@ class RunPage(QWidget):
         if self.status.finished is not None:
             level = _LEVELS.get(self.status.finished.outcome, "good")
             found.append(Message(level, said(self.status.finished.text)))
+        found += [Message("error", sentence) for sentence in self._unwritten]
         if self.resumable:
             found.append(Message("info", self.tr("Resume goes on from the last checkpoint.")))
         return found
@@ -276,7 +282,7 @@ class RunPage(QWidget):
         picture.fill(self._theme.colours.window)
         self._plots.render(picture)
         if not picture.save(file, "PNG"):
-            self.status.notices.append(_unwritable(file))
+            self._unwritten.append(Sentence("{file} cannot be written. Choose another folder.", file=file))
             self._later()
 
     def write_figures(self, file: str) -> None:
@@ -288,17 +294,11 @@ class RunPage(QWidget):
                 for curve, step, place, value in self.curves.rows():
                     writer.writerow([curve, step, f"{place:.6g}", "" if math.isnan(value) else repr(value)])
         except OSError as error:
-            self.status.notices.append(_unwritable(file, error.strerror or ""))
+            reason = error.strerror or error
+            text = Sentence("{file} cannot be written: {reason}. Choose another folder.", file=file, reason=reason)
+            self._unwritten.append(text)
             self._later()
 
 
 def _show(dialog: QFileDialog) -> None:
     dialog.show()
-
-
-def _unwritable(file: str, reason: str = "") -> Notice:
-    if reason:
-        return Notice(
-            "error", tr("{file} cannot be written: {reason}. Choose another folder.", file=file, reason=reason)
-        )
-    return Notice("error", tr("{file} cannot be written. Choose another folder.", file=file))

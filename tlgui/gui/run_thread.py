@@ -7,7 +7,7 @@ import psutil
 from PySide6.QtCore import QObject, QThread, Signal
 
 from tlgui.events import Event, RunFinished, from_line
-from tlgui.gui.language import tr
+from tlgui.gui.language import Sentence
 from tlgui.runs import RunFolder
 
 FLUSH_SECONDS = 0.05
@@ -20,7 +20,7 @@ class RunThread(QThread):
 
     events = Signal(object)  # list[Event], flushed every 50 ms or 256 events
     ended = Signal(object)  # the run's last word, RunFinished
-    vanished = Signal(str)  # the engine died without RunFinished: one sentence
+    vanished = Signal(object)  # the engine died without RunFinished: one sentence
 
     def __init__(self, run: RunFolder, parent: QObject | None, from_start: bool = True, pid: int | None = None) -> None:
         """Prepares to follow `run`.
@@ -100,12 +100,12 @@ class RunThread(QThread):
     def _sentence(self) -> str:
         name = self.run_folder.path.name
         if self.run_folder.resumable():
-            return tr(
+            return Sentence(
                 "The engine of run {name} has died (killed, or out of memory); "
                 "Resume goes on from its last checkpoint.",
                 name=name,
             )
-        return tr(
+        return Sentence(
             "The engine of run {name} has died (killed, or out of memory) before its first checkpoint; train again.",
             name=name,
         )

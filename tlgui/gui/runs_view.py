@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,8 +22,10 @@ from tlgui.gui.background import Background
 from tlgui.gui.curves import Line, Plot, Series
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.empty_state import EmptyState
+from tlgui.gui.flow_layout import flow
 from tlgui.gui.folder_dialog import ask_for_folder
-from tlgui.gui.language import said
+from tlgui.gui.language import Sentence, again
+from tlgui.gui.page_stack import PageStack
 from tlgui.gui.plot_card import PlotCard
 from tlgui.gui.recipe_table import RecipeTable
 from tlgui.gui.report_writer import ReportWriter
@@ -38,12 +39,13 @@ from tlgui.recipe import Problem
 from tlgui.runs import RECIPE, RunFolder
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from tlgui.gui.pictures import Pictures
     from tlgui.gui.theme import Theme
 
 _REFRESH = 2000  # milliseconds between two looks while the tab is in sight
+_LETTERS = 64  # wide, or the curves stand above the recipes
 _COMPARED = 7  # curves at once: as many as there are colours
 
 
@@ -67,6 +69,7 @@ class RunsView(QWidget):
         self._again = False
         self._number = 0
         self._what = "accuracy"
+        self._said = ""
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self.refresh)
         self._timer = QTimer(self, interval=_REFRESH)
@@ -110,9 +113,9 @@ class RunsView(QWidget):
         tools = QHBoxLayout()
         tools.setSpacing(GRID)
         tools.addWidget(self.header, 1)
-        for button in self._buttons():
-            tools.addWidget(button)
-        below = QSplitter(Qt.Orientation.Horizontal, self)
+        tools.addWidget(flow(self._buttons(), self, gap=GRID, right=True))
+        self.header.setMinimumWidth(12 * GRID)
+        self._below = below = QSplitter(Qt.Orientation.Horizontal, self)
         below.setChildrenCollapsible(False)
         below.addWidget(self.card)
         right = QWidget(self)
@@ -138,12 +141,18 @@ class RunsView(QWidget):
         column.addWidget(self.note)
         column.addWidget(self.trash)
         column.addWidget(split, 1)
-        self._pages = QStackedWidget(self)
+        self._pages = PageStack(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, GRID, 0, 0)
         outer.addWidget(self._pages)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts the recipes below the curves where they have no room side by side."""
+        super().resizeEvent(event)
+        narrow = self.width() < _LETTERS * self.fontMetrics().horizontalAdvance("n")
+        self._below.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         first = (self.open_button, self.resume_button, self.duplicate_button, self.report_button)
@@ -195,9 +204,14 @@ class RunsView(QWidget):
     def pass_on(self, heir: RunsView) -> None:
         """Has the view that takes this one's place show the same runs and the same curves."""
         heir._what = self._what
+        header = self.table.horizontalHeader()
+        heir.table.sortByColumn(header.sortIndicatorSection(), header.sortIndicatorOrder())
         if self.table.runs.rowCount():
             heir._show_runs([self.table.runs.run(row) for row in range(self.table.runs.rowCount())])
             heir.table.choose([run.run.path for run in self.table.chosen_runs()])
+            heir.words.setText(self.words.text())
+        self.trash.pass_on(heir.trash)
+        heir._say(again(self._said))
 
     def _watch(self) -> None:
         if not self._watcher.directories() and self._runs_dir.is_dir():
@@ -291,7 +305,7 @@ class RunsView(QWidget):
         try:
             write_notes(run.run, notes)
         except Problem as problem:
-            self._say(said(str(problem)))
+            self._say(Sentence(str(problem)))
         self.refresh()
 
     def _ask_report(self) -> None:
@@ -308,7 +322,7 @@ class RunsView(QWidget):
 
     def _report_written(self, file: str) -> None:
         desktop.open_file(Path(file))
-        self._say(self.tr("The report is {file}.").format(file=file))
+        self._say(Sentence("The report is {file}.", file=file))
 
     def _show_folder(self) -> None:
         run = self._one()
@@ -318,7 +332,7 @@ class RunsView(QWidget):
     def _ask_delete(self) -> None:
         runs = self.table.chosen_runs()
         if any(run.condition == "running" for run in runs):
-            self._say(self.tr("A run that is under way cannot be deleted; discard it first."))
+            self._say(Sentence("A run that is under way cannot be deleted; discard it first."))
         elif runs:
             self._say("")
             self.trash.ask([run.run.path for run in runs])
@@ -328,8 +342,8 @@ class RunsView(QWidget):
 
     def _deleted(self, stayed: list[Path]) -> None:
         if stayed:
-            text = self.tr("{name} cannot be moved to the trash; delete the folder by hand.")
-            self._say(text.format(name=stayed[0].name))
+            name = stayed[0].name
+            self._say(Sentence("{name} cannot be moved to the trash; delete the folder by hand.", name=name))
         self.refresh()
 
     def _open_elsewhere(self) -> None:
@@ -345,6 +359,7 @@ class RunsView(QWidget):
             )
 
     def _say(self, sentence: str) -> None:
+        self._said = sentence
         self.note.setText(sentence)
         self.note.setVisible(bool(sentence))
 

@@ -12,7 +12,7 @@ class SampleFolder(QObject):
 
     progress = Signal(object)  # {"done", "total"}, or None when it is over
     made = Signal(str)  # the folder with the few labelled photos
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, link: EngineLink, parent: QObject | None = None) -> None:
         """Draws nothing yet."""

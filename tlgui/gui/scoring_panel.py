@@ -6,6 +6,7 @@ from tlgui.data.image_set import ImageSet
 from tlgui.gui.feeding import SCORING, TARGET, takes_scoring
 from tlgui.gui.findings import Findings
 from tlgui.gui.folder_panel import FolderPanel
+from tlgui.gui.language import Sentence
 from tlgui.gui.memory import Memory
 from tlgui.gui.state import RecipeState
 
@@ -16,7 +17,7 @@ class ScoringPanel(FolderPanel):
     def __init__(self, state: RecipeState, findings: Findings, memory: Memory, parent: QWidget | None = None) -> None:
         """Shows what the recipe and the findings say."""
         super().__init__(SCORING, state, findings, memory, parent)
-        self.begin(self.tr("Only for scoring"))
+        self.begin(Sentence("Only for scoring"))
 
     def refresh(self) -> None:
         """Shows what is known of the folder, and what it is for."""

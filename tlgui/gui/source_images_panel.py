@@ -12,7 +12,7 @@ from tlgui.gui.findings import Findings
 from tlgui.gui.folder_dialog import ask_for_file, ask_for_folder
 from tlgui.gui.folder_field import FolderField
 from tlgui.gui.folder_panel import FolderPanel
-from tlgui.gui.language import tr
+from tlgui.gui.language import Sentence, tr
 from tlgui.gui.memory import Memory
 from tlgui.gui.section import Section
 from tlgui.gui.state import RecipeState
@@ -26,7 +26,7 @@ class SourceImagesPanel(FolderPanel):
     def __init__(self, state: RecipeState, findings: Findings, memory: Memory, parent: QWidget | None = None) -> None:
         """Shows what the recipe and the findings say."""
         super().__init__(SOURCE, state, findings, memory, parent)
-        self.begin(self.tr("Source images"))
+        self.begin(Sentence("Source images"))
 
     def refresh(self) -> None:
         """Shows what is known of the folder, and what it is for while none is chosen."""
@@ -79,7 +79,7 @@ class DescriptorsPanel(Section):
 
     def choose(self, path: str) -> None:
         """Takes a file or a folder."""
-        problem = self.state.change({"data.descriptors": path}, self.tr("Choose class descriptors"))
+        problem = self.state.change({"data.descriptors": path}, Sentence("Choose class descriptors"))
         self.warn(problem)
         if not problem:
             self._memory.remember_folder(path, "recent_descriptors")

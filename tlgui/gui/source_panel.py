@@ -10,7 +10,7 @@ from tlgui.gui.chooser import Chooser
 from tlgui.gui.dropped import model_file
 from tlgui.gui.findings import Answer, Findings
 from tlgui.gui.inquiry import weights_entry
-from tlgui.gui.language import marked, tr
+from tlgui.gui.language import Sentence, marked, tr
 from tlgui.gui.option_row import OptionRow
 from tlgui.gui.section import Section
 from tlgui.gui.source_list import SourceList
@@ -67,7 +67,7 @@ class SourcePanel(Section):
 
     def choose(self, model: str) -> None:
         """Takes a model: "embedded", an architecture or a file."""
-        text = self.tr("Choose source model")
+        text = Sentence("Choose source model")
         self.state.change({"source": {"model": model, "weights": "default"}}, text)
 
     def ask_for_file(self, kind: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from tlgui.gui.language import said, tr
+from tlgui.gui.language import Sentence, again, said
 from tlgui.recipe import Recipe, RecipeProblem, Settings, checked, describe
 
 MERGE_SECONDS = 1.5
@@ -38,14 +38,14 @@ class RecipeState(QObject):
 
     def set(self, path: str, value: object) -> str:
         """Changes one field, given by its dotted path; returns "" or the sentence why it was left as it was."""
-        return self.change({path: value}, self.tr("Change {field}").format(field=_title(path)), merge=path)
+        return self.change({path: value}, Sentence("Change: {field}", field=_title(path)), merge=path)
 
     def change(self, values: Mapping[str, object], text: str, *, merge: str = "") -> str:
         """Changes several fields as one step.
 
         Args:
             values: dotted path → new value.
-            text: what Undo calls the step.
+            text: what Undo calls the step; a `Sentence`, for it outlives a change of the language.
             merge: steps of the same name that follow closely are undone together; "" never merges.
 
         Returns:
@@ -80,6 +80,12 @@ class RecipeState(QObject):
             self._recipe = recipe
             self.changed.emit(recipe)
 
+    def say_again(self) -> None:
+        """Names what can be undone and redone in the language in force."""
+        for place in range(self._stack.count()):
+            step = self._stack.command(place)
+            step.setText(again(step.told))  # type: ignore[attr-defined]  # every step is a `_Step`
+
     def _push(self, recipe: Recipe, text: str, merge: str) -> None:
         if recipe != self._recipe:
             self._stack.push(_Step(self, recipe, text, merge))
@@ -90,6 +96,7 @@ class _Step(QUndoCommand):
 
     def __init__(self, state: RecipeState, after: Recipe, text: str, merge: str) -> None:
         super().__init__(text)
+        self.told = text
         self._state = state
         self._before, self._after = state.recipe, after
         self._merge, self._time = merge, time.monotonic()
@@ -116,7 +123,8 @@ def _sentence(problem: RecipeProblem) -> str:
 
 
 def _title(path: str) -> str:
+    """Returns what a form calls a field, or the path itself."""
     section, _, name = path.partition(".")
     settings = Recipe.model_fields[section].annotation if section in Recipe.model_fields else None
     infos = describe(settings) if name and isinstance(settings, type) and issubclass(settings, Settings) else ()
-    return next((tr(info.title).lower() for info in infos if info.name == name), path)
+    return next((Sentence(info.title) for info in infos if info.name == name), path)

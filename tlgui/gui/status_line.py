@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from tlgui.events import EpochDone, Event, Notice, Progress, RunStarted, StepDone
 from tlgui.gui.elided_label import ElidedLabel
 from tlgui.gui.findings import Findings
-from tlgui.gui.language import marked, said
+from tlgui.gui.language import Sentence, again, marked, said
 from tlgui.gui.theme import GRID
 from tlgui.gui.watcher import Condition
 from tlgui.gui.words import count, duration, percent
@@ -39,6 +39,7 @@ class StatusLine(QStatusBar):
         self._epochs = 0
         self._condition: Condition = "idle"
         self._running = ""
+        self._said = ""
         self.setSizeGripEnabled(False)
         self.device = QLabel(self)
         self.doing = ElidedLabel(self)
@@ -65,9 +66,15 @@ class StatusLine(QStatusBar):
 
     def say(self, sentence: str) -> None:
         """Shows a sentence for a while."""
+        self._said = sentence
         self.doing.setText(sentence)
         self.doing.setToolTip(sentence)
         self._sentence.start()
+
+    def pass_on(self, heir: "StatusLine") -> None:
+        """Gives the sentence that is shown, in the language in force, to the line that takes this one's place."""
+        if self._sentence.isActive():
+            heir.say(again(self._said))
 
     def show_run(self, run: RunFolder | None) -> None:
         """Names the folder in which the run is kept."""
@@ -90,7 +97,7 @@ class StatusLine(QStatusBar):
             if isinstance(event, RunStarted):
                 self._epochs = sum(epochs for _, epochs in event.stages)
             elif isinstance(event, Notice):
-                self.say(said(event.text))
+                self.say(Sentence(event.text))
         last = next((event for event in reversed(events) if isinstance(event, (StepDone, EpochDone, Progress))), None)
         if last is not None:
             self._running = self._words(last)

@@ -10,6 +10,7 @@ from tlgui.gui.feeding import TARGET
 from tlgui.gui.findings import Findings
 from tlgui.gui.folder_panel import FolderPanel
 from tlgui.gui.forms import Form
+from tlgui.gui.language import Sentence
 from tlgui.gui.memory import Memory
 from tlgui.gui.state import RecipeState
 from tlgui.gui.words import count
@@ -27,8 +28,9 @@ class TargetPanel(FolderPanel):
         """Shows what the recipe and the findings say."""
         super().__init__(TARGET, state, findings, memory, parent)
         self._writing: tuple[int, int] | None = None
-        self.samples = QPushButton(self.tr("No images at hand? Use the sample images"), self)
+        self.samples = QPushButton(self.tr("Use the sample images"), self)
         self.samples.setProperty("role", "link")
+        self.samples.setToolTip(self.tr("No images at hand? Some are drawn in a moment."))
         self.samples.clicked.connect(self.samples_wanted)
         self.body.insertWidget(1, self.samples)
         self.division = Form(
@@ -37,7 +39,7 @@ class TargetPanel(FolderPanel):
         column = self.layout()
         assert column is not None
         column.addWidget(self.division)
-        self.begin(self.tr("Target images"))
+        self.begin(Sentence("Target images"))
 
     def changes(self, folder: str) -> dict[str, object]:
         """Images that were left out of another folder are no longer left out."""

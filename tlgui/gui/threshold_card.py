@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from tlgui.figures import Lines
 from tlgui.gui.class_table import ClassTable
@@ -15,7 +15,9 @@ from tlgui.gui.figure_lines import LinesFigure
 from tlgui.gui.figure_menu import FigureMenu
 from tlgui.gui.figures import Judgement
 from tlgui.gui.flow_layout import FlowLayout
+from tlgui.gui.giving_list import GivingList
 from tlgui.gui.help_link import HelpLink
+from tlgui.gui.language import Sentence
 from tlgui.gui.pictures import Pictures
 from tlgui.gui.swatch import Swatch
 from tlgui.gui.theme import GRID, Colours, Theme
@@ -55,7 +57,8 @@ class ThresholdCard(QFrame):
         self._theme, self._pictures = theme, pictures
         self._judgement: Judgement | None = None
         self.curve: MarkedLines | None = None
-        self.what = QComboBox(self)
+        self._said = ""
+        self.what = GivingList(self)
         self.what.setAccessibleName(self.tr("What the threshold decides"))
         self.what.setToolTip(self.tr("Name only what is sure enough, or look how well one class is found."))
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
@@ -92,8 +95,7 @@ class ThresholdCard(QFrame):
         tools.addWidget(self.more)
         head.addLayout(tools)
         head.setAlignment(tools, Qt.AlignmentFlag.AlignTop)
-        self._legend = QHBoxLayout()
-        self._legend.setSpacing(2 * GRID)
+        self._legend = FlowLayout(gap=2 * GRID, line_gap=GRID // 2)
         slider = QHBoxLayout()
         slider.addWidget(self.slider, 1)
         slider.addWidget(self.value)
@@ -115,6 +117,17 @@ class ThresholdCard(QFrame):
             self.what.addItem(self.tr("name only what is sure enough"), _SILENT)
             for label, name in enumerate(judgement.classes):
                 self.what.addItem(self.tr("find {name} among all others").format(name=name), label)
+        self._turn()
+
+    @property
+    def looked(self) -> tuple[int, int]:
+        """What the threshold decides (a class, or -1), and where its slider stands."""
+        return self.label, self.slider.value()
+
+    def look_at(self, label: int, place: int) -> None:
+        """Has the threshold decide something else."""
+        self.what.setCurrentIndex(max(0, self.what.findData(label)))
+        self.slider.setValue(place)
         self._turn()
 
     @property
@@ -143,21 +156,24 @@ class ThresholdCard(QFrame):
         """Opens the curve in a window of its own, with what the threshold does at present below it."""
         if self.curve is None:
             return None
-        window = FigureWindow(replace(self.curve.figure, note=self.sentence.text()), self._theme, self._pictures, self)
+        window = FigureWindow(replace(self.curve.figure, note=self._said), self._theme, self._pictures, self)
         window.show()
         return window
 
     def _coverage(self, judgement: Judgement) -> Lines:
         thresholds, coverage, accuracy = (tuple(values.tolist()) for values in coverage_curve(judgement))
-        series = {self.tr("still named"): coverage, self.tr("of these right"): accuracy}
-        return Lines(self.tr("Coverage and accuracy"), thresholds, series, x_title=self.tr("threshold"))
+        series: dict[str, tuple[float, ...]] = {Sentence("still named"): coverage, Sentence("of these right"): accuracy}
+        return Lines(Sentence("Coverage and accuracy"), thresholds, series, x_title=Sentence("threshold"))
 
     def _roc(self, judgement: Judgement) -> Lines:
         false_rates, true_rates = roc_curve(judgement, self.label)
-        found = self.tr("found, area {area}").format(area=_number(area_under(false_rates, true_rates)))
-        series = {found: tuple(true_rates.tolist()), self.tr("chance"): tuple(false_rates.tolist())}
-        title = self.tr("ROC curve")
-        return Lines(title, tuple(false_rates.tolist()), series, x_title=self.tr("false alarms, share of the others"))
+        found = Sentence("found, area {area}", area=_number(area_under(false_rates, true_rates)))
+        series: dict[str, tuple[float, ...]] = {
+            found: tuple(true_rates.tolist()),
+            Sentence("chance"): tuple(false_rates.tolist()),
+        }
+        title = Sentence("ROC curve")
+        return Lines(title, tuple(false_rates.tolist()), series, x_title=Sentence("false alarms, share of the others"))
 
     def _explain(self, names: list[str]) -> None:
         while (item := self._legend.takeAt(0)) is not None:
@@ -168,7 +184,6 @@ class ThresholdCard(QFrame):
         self._swatches = [Swatch(name, self) for name in names]
         for swatch in self._swatches:
             self._legend.addWidget(swatch)
-        self._legend.addStretch(1)
         self._paint_swatches()
 
     def _paint_swatches(self) -> None:
@@ -190,27 +205,23 @@ class ThresholdCard(QFrame):
 
     def _say_selective(self, judgement: Judgement, threshold: float, curve: MarkedLines) -> None:
         found = selective(judgement, threshold)
-        text = self.tr(
-            "{named} of {images} images are still named ({coverage}), {right} of these rightly ({accuracy})."
-        )
-        words = text.format(
+        self._said = Sentence(
+            "{named} of {images} images are still named ({coverage}), {right} of these rightly ({accuracy}).",
             named=count(found.named),
             images=count(found.images),
             coverage=percent(found.coverage),
             right=count(found.right),
             accuracy=percent(found.accuracy),
         )
-        self.sentence.setText(words)
+        self.sentence.setText(self._said)
         self.table.show_classes(found.by_class)
         curve.mark = (threshold, math.nan)
 
     def _say_detector(self, judgement: Judgement, threshold: float, curve: MarkedLines) -> None:
         found, name = detector(judgement, self.label, threshold), judgement.classes[self.label]
-        text = self.tr(
+        self._said = Sentence(
             "{hits} of {there} images of {name} are found (recall {recall}), with {alarms} false alarms among {others} "
-            "others ({rate}). Of what is found, {precision} is right (precision)."
-        )
-        words = text.format(
+            "others ({rate}). Of what is found, {precision} is right (precision).",
             hits=count(found.hits),
             there=count(found.hits + found.misses),
             name=name,
@@ -220,7 +231,7 @@ class ThresholdCard(QFrame):
             rate=percent(found.false_rate),
             precision=percent(found.precision),
         )
-        self.sentence.setText(words)
+        self.sentence.setText(self._said)
         curve.mark = (found.false_rate, found.recall)
 
 

@@ -49,6 +49,11 @@ class TrashBar(QFrame):
         self.show()
         self.keep_button.setFocus()
 
+    def pass_on(self, heir: "TrashBar") -> None:
+        """Has the bar that takes this one's place ask what this one asks."""
+        if self._folders:
+            heir.ask(self._folders)
+
     def put_away(self) -> None:
         """Keeps the runs."""
         self._folders = []

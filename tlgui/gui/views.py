@@ -1,6 +1,6 @@
 """Makes the views of the tabs and ties each to what it shows and what it may ask for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
@@ -19,6 +19,7 @@ from tlgui.gui.theme import Theme
 from tlgui.runs import RunFolder
 
 if TYPE_CHECKING:
+    from tlgui.gui.camera_door import CameraDoor
     from tlgui.gui.data_view import DataView
     from tlgui.gui.pictures import Pictures
     from tlgui.gui.training_view import TrainingView
@@ -68,13 +69,13 @@ class Views(QObject):
     open_wanted = Signal(object)  # RunFolder
     duplicate_wanted = Signal(object)  # Recipe
     model_saved = Signal(object)  # Path, for the tab Predict
-    problem = Signal(str)  # one sentence: something could not be done
+    problem = Signal(object)  # one sentence: something could not be done
     path_chosen = Signal(str)  # an image in a figure was clicked
     other_wanted = Signal(str)  # a second model, for the tab Predict
     model_asked = Signal()  # the tab Predict shall let one be chosen
     images_dropped = Signal(object)  # a tuple of paths, for the tab Predict
     predict_wanted = Signal()  # the tab Predict is to be seen
-    said = Signal(str)  # one sentence for the status line
+    said = Signal(object)  # one sentence for the status line
 
     def __init__(
         self,
@@ -93,6 +94,7 @@ class Views(QObject):
         self._control, self._experiment_control, self._memory = control, experiments, memory
         self._data_view: DataView | None = None
         self._training_view: TrainingView | None = None
+        self._door: CameraDoor | None = None
 
     def makers(self) -> dict[Tab, Maker]:
         """Returns what makes each view."""
@@ -107,11 +109,13 @@ class Views(QObject):
             Tab.EXPERIMENTS: self._experiments,
         }
 
-    @staticmethod
-    def pass_on(before: QWidget, after: QWidget) -> None:
-        """Gives what a view holds besides recipe, findings and run to the one that takes its place."""
-        if isinstance(before, Heritable) and type(after) is type(before):
-            before.pass_on(after)
+    def pass_on(self, before: Mapping[Tab, QWidget], heir: "Views", after: Mapping[Tab, QWidget]) -> None:
+        """Gives what each view holds besides recipe, findings and run to the one that takes its place."""
+        for tab, view in before.items():
+            if isinstance(view, Heritable) and type(after[tab]) is type(view):
+                view.pass_on(after[tab])
+        if self._door is not None and heir._door is not None:
+            self._door.pass_on(heir._door)
 
     def make_ready(self) -> None:
         """Makes at leisure, one after the other, what the first folder and the first run would otherwise wait for."""
@@ -174,7 +178,7 @@ class Views(QObject):
         from tlgui.gui.predict_view import PredictView
 
         view = PredictView(self._link, self._theme, parent)
-        CameraDoor(view, self._link, self._theme)
+        self._door = CameraDoor(view, self._link, self._theme)
         self.model_saved.connect(view.set_model)
         self.model_asked.connect(view.choose_model)
         self.images_dropped.connect(view.predict)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tlgui.events import Event, Paused, RunFinished
 from tlgui.gui.engine_link import EngineLink
+from tlgui.gui.language import Sentence
 from tlgui.gui.run_thread import RunThread
 from tlgui.recipe import Problem
 from tlgui.runs import RunFolder, Wish
@@ -30,7 +31,7 @@ class Watcher(QObject):
     folder_changed = Signal(object)  # RunFolder, or None
     events = Signal(object)  # list[Event] of what is watched
     condition_changed = Signal(str)
-    problem = Signal(str)  # something could not be done: one sentence
+    problem = Signal(object)  # something could not be done: one sentence
 
     def __init__(self, link: EngineLink, parent: QObject | None = None) -> None:
         """Watches nothing yet."""
@@ -94,7 +95,7 @@ class Watcher(QObject):
             pid = self._link.train(folder.path, resume)
         except OSError as error:
             reason = error.strerror or str(error)
-            self.problem.emit(self.tr("The engine cannot be started: {reason}.").format(reason=reason))
+            self.problem.emit(Sentence("The engine cannot be started: {reason}.", reason=reason))
             return False
         self._watch(folder, RunThread(folder, self, pid=pid), self.first)
         self._since = started
@@ -161,6 +162,6 @@ class Watcher(QObject):
         try:
             self.folder.ask(wish)
         except Problem as problem:
-            self.problem.emit(str(problem))
+            self.problem.emit(Sentence(str(problem)))
             return False
         return True

@@ -1,24 +1,26 @@
 """The window: places the parts and ties them together; what they do stands in their own files."""
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QSplitter, QVBoxLayout, QWidget
 
-from tlgui.gui import desktop, help_pages
+from tlgui.gui import desktop
 from tlgui.gui.arrangement import arrange, arrangement
 from tlgui.gui.bell import Bell
 from tlgui.gui.close_question import CloseQuestion
 from tlgui.gui.dock import WIDTH, Dock
 from tlgui.gui.dropped import dropped
-from tlgui.gui.engine_link import EngineLink, Ticket
+from tlgui.gui.engine_link import EngineLink
 from tlgui.gui.experiment_control import ExperimentControl
 from tlgui.gui.feeding import SOURCE
-from tlgui.gui.findings import Answer, Findings
+from tlgui.gui.findings import Findings
+from tlgui.gui.help_desk import HelpDesk
 from tlgui.gui.inquiry import Inquiry
-from tlgui.gui.language import Language, said, tr
+from tlgui.gui.language import Language, Sentence
 from tlgui.gui.memory import Memory
 from tlgui.gui.menu import Menus
 from tlgui.gui.notice_bar import NoticeBar
@@ -54,9 +56,10 @@ class Window(QMainWindow):
         self.samples = SampleFolder(link, self)
         self.files = RecipeFiles(self.state, self)
         self.bell = Bell(self, self.windowIcon())
+        self.question = CloseQuestion(self)
         self._leaving = False
         self._leave_when_over = False
-        self._doctor: Ticket | None = None
+        self.help = HelpDesk(self.state, link, self._actions, self)
         self._place()
         self.desk = RunDesk(self.control, self.state, self._faces(), self)
         self._connect()
@@ -108,30 +111,34 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
         self.setMenuBar(QMenuBar(self))
         self.menus = Menus(self, self.state.undo_stack)
-        self.question = CloseQuestion(self)
+
+    def _actions(self) -> Iterable[QAction]:
+        return self.menus.actions.values()
 
     def _faces(self) -> Faces:
         return Faces(self.dock, self.tabs, self.menus, self.notice, self.status)
 
     def _rebuild(self) -> None:
         """Builds all that is seen anew, in another language; recipe, findings, engine and runs know nothing of it."""
-        before, question = self._faces(), self.question
+        before = self._faces()
+        self.findings.say_again()
+        self.state.say_again()
         views, arranged, complete = self.views, arrangement(self.splitter), before.tabs.complete
         self.setUpdatesEnabled(False)
-        before.status.stop()
         before.tabs.close_down()
         self._place()
         self.desk.face(self._faces())
         self._connect_faces()
         self.tabs.setCurrentIndex(before.tabs.currentIndex())
         self.tabs.build_all()
-        for tab, view in before.tabs.views.items():
-            self.views.pass_on(view, self.tabs.view(tab))
+        views.pass_on(before.tabs.views, self.views, self.tabs.views)
         before.notice.pass_on(self.notice)
+        before.status.pass_on(self.status)
         arrange(self.splitter, arranged)
         self.control.tell_again()
         self.experiments.tell_again()
-        for old in (views, before.menus, question):
+        before.status.stop()
+        for old in (views, before.menus):
             old.deleteLater()
         if not complete:
             self._all_built()
@@ -147,6 +154,11 @@ class Window(QMainWindow):
         self.control.finished.connect(self.bell.take_end)
         self.control.vanished.connect(self.bell.take_problem)
         self.link.broken.connect(self._engine_broken)
+        self.help.said.connect(self._say)
+        self.help.failed.connect(self._warn)
+        self.question.leave_wanted.connect(self._leave)
+        self.question.finish_wanted.connect(self._finish_and_leave)
+        self.question.rejected.connect(self._stay)
         self.language.changed.connect(self._rebuild)
 
     def _connect_faces(self) -> None:
@@ -159,7 +171,7 @@ class Window(QMainWindow):
         dock.target.stop_wanted.connect(self._stop_target)
         dock.source_images.stop_wanted.connect(partial(inquiry.stop_scan, SOURCE))
         dock.layers.view_wanted.connect(self._show_layers)
-        dock.method.help_wanted.connect(self._help_method)
+        dock.method.help_wanted.connect(self.help.method)
         dock.train.rate_wanted.connect(self._find_rate)
         dock.foot.button.clicked.connect(self.desk.train)
         views.folder_wanted.connect(dock.target.ask_for_folder)
@@ -180,9 +192,6 @@ class Window(QMainWindow):
         self.samples.progress.connect(dock.target.show_writing)
         self.samples.made.connect(dock.target.choose)
         self.files.done.connect(self.status.say)
-        self.question.leave_wanted.connect(self._leave)
-        self.question.finish_wanted.connect(self._finish_and_leave)
-        self.question.rejected.connect(self._stay)
 
     def _connect_menus(self) -> None:
         does = {
@@ -200,17 +209,17 @@ class Window(QMainWindow):
             "larger": self._larger,
             "smaller": self._smaller,
             "normal": self._normal,
-            "help": self._help,
-            "method": self._help_method,
-            "methods": self._help_methods,
-            "shortcuts": self._help_shortcuts,
-            "doctor": self._ask_doctor,
-            "about": self._help_about,
+            "help": self.help.around,
+            "method": self.help.method,
+            "methods": self.help.methods,
+            "shortcuts": self.help.shortcuts,
+            "doctor": self.help.ask_doctor,
+            "about": self.help.about,
         }
         for name, action in does.items():
             self.menus.actions[name].triggered.connect(action)
         self.menus.tab_chosen.connect(self.tabs.go)
-        self.menus.help_chosen.connect(self._help_page)
+        self.menus.help_chosen.connect(self.help.page)
         self.menus.scheme_chosen.connect(self._choose_scheme)
         self.menus.mark_scheme(self.theme.wanted)
         self.menus.language_chosen.connect(self._choose_language)
@@ -293,8 +302,8 @@ class Window(QMainWindow):
         self.desk.resume()
 
     def _duplicate(self, recipe: Recipe) -> None:
-        self.state.replace(recipe, self.tr("Duplicate a run"))
-        self.status.say(self.tr("The run's recipe is now the one being edited."))
+        self.state.replace(recipe, Sentence("Duplicate a run"))
+        self.status.say(Sentence("The run's recipe is now the one being edited."))
 
     def _open_model(self) -> None:
         path = self.files.ask_model()
@@ -307,7 +316,7 @@ class Window(QMainWindow):
         kept = ("target", "source", "descriptors", "exclude", "relabel")
         data = {name: getattr(recipe.data, name) for name in kept}
         values = {"train": {}, "data": data, "method": {"name": recipe.method.name}}
-        self.state.change(values, self.tr("Reset options"))
+        self.state.change(values, Sentence("Reset options"))
 
     def _ask_for_model(self) -> None:
         self.tabs.go(Tab.PREDICT)
@@ -325,11 +334,14 @@ class Window(QMainWindow):
         if Path(path).is_file():
             desktop.open_file(Path(path))
 
+    def _say(self, sentence: str) -> None:
+        self.status.say(sentence)
+
     def _warn(self, sentence: str) -> None:
-        self.notice.say(said(sentence), level="warning")
+        self.notice.say(sentence, level="warning")
 
     def _engine_broken(self, sentence: str) -> None:
-        self.notice.say(sentence, self.tr("Start it again"), self._start_again, level="warning")
+        self.notice.say(sentence, Sentence("Start it again"), self._start_again, level="warning")
 
     def _start_again(self) -> None:
         self.link.warm_up()
@@ -362,38 +374,3 @@ class Window(QMainWindow):
         from tlgui.gui.rate_window import RateWindow  # figures are loaded after the window is up
 
         RateWindow(self.state, self.link, self.theme, self).show()
-
-    def _help(self) -> None:
-        """F1: about the page in which the keyboard is, where that has a page of its own, else about the method."""
-        name = help_pages.page_around(self.focusWidget())
-        if name:
-            help_pages.open_page(name, self)
-        else:
-            self._help_method()
-
-    def _help_page(self, name: str) -> None:
-        help_pages.open_page(name, self)
-
-    def _help_method(self) -> None:
-        options = type(self.state.recipe.method)
-        page = help_pages.HelpPage(tr(options.card.title), "", self, markdown=help_pages.method_page(options))
-        page.show()
-
-    def _help_methods(self) -> None:
-        help_pages.HelpPage(self.tr("Methods"), help_pages.methods_html(), self).show()
-
-    def _help_shortcuts(self) -> None:
-        html = help_pages.shortcuts_html(self.menus.actions.values())
-        help_pages.HelpPage(self.tr("Shortcuts"), html, self).show()
-
-    def _help_about(self) -> None:
-        help_pages.HelpPage(self.tr("About tlgui"), help_pages.about_html(), self).show()
-
-    def _ask_doctor(self) -> None:
-        self._doctor = self.link.ask("doctor")
-        self._doctor.answered.connect(self._show_doctor)
-        self._doctor.failed.connect(self._warn)
-        self.status.say(self.tr("Checking the installation"))
-
-    def _show_doctor(self, found: Answer) -> None:
-        help_pages.HelpPage(self.tr("The installation"), help_pages.doctor_html(found), self).show()
