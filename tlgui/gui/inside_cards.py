@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tlgui.figures import Bars, Figure, Heatmap, Mosaic
@@ -13,7 +14,7 @@ from tlgui.gui.words import count, percent
 
 
 class InsideCards(QWidget):
-    """Two figures side by side and a sentence below them."""
+    """A sentence that says what is compared, and two figures side by side."""
 
     def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
         """Is empty until `show_filters` or `show_similarity`."""
@@ -21,6 +22,7 @@ class InsideCards(QWidget):
         self.cards = tuple(FigureCard(theme, pictures, self) for _ in range(2))
         self.note = QLabel(self, wordWrap=True)
         self.note.setProperty("role", "muted")
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
         row.setSpacing(int(1.5 * GRID))
         for card in self.cards:
@@ -29,8 +31,8 @@ class InsideCards(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addLayout(row, 1)
         column.addWidget(self.note)
+        column.addLayout(row, 1)
 
     def wait(self, sentence: str) -> None:
         """Says what is waited for, or why there is nothing."""
