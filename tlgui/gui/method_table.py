@@ -1,6 +1,7 @@
 """The 2×2 table of transfer learning: source labelled or not × target labelled or not."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt, QTextBoundaryFinder, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -67,7 +68,9 @@ class CellButton(QAbstractButton):
 
     def _wrap(self, inside: QRect) -> Qt.TextFlag:
         """Ends lines between words, or within one where a word is wider than the cell, as with large text."""
-        longest = max(map(self.fontMetrics().horizontalAdvance, self.text().split()), default=0)
+        text, ends = self.text(), _places_to_break(self.text())
+        parts = [text[begin:end].rstrip() for begin, end in pairwise([0, *ends])]
+        longest = max(map(self.fontMetrics().horizontalAdvance, parts), default=0)
         return Qt.TextFlag.TextWordWrap if longest <= inside.width() else Qt.TextFlag.TextWrapAnywhere
 
     def _fitted(self, inside: QRect) -> str:
