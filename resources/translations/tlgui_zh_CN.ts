@@ -2850,8 +2850,20 @@
         <translation>在查看的 {1} 张图像中，适应后有 {2} 张与仅用源时识别得不同。</translation>
     </message>
     <message>
-        <source>Of {1} images the adapted model names {2} rightly and source-only {3}.</source>
-        <translation>在 {1} 张图像中，适应后的模型识别正确 {2}，仅用源 {3}。</translation>
+        <source>Of {1} images the adapted model names {2} rightly and source-only {3}. Adaptation helped, by more than chance allows ({4}, McNemar's exact test).</source>
+        <translation>在 {1} 张图像中，适应后的模型识别正确 {2}，仅用源 {3}。适应有益，超出偶然所能解释的范围（{4}，McNemar 精确检验）。</translation>
+    </message>
+    <message>
+        <source>Of {1} images the adapted model names {2} rightly and source-only {3}. Adaptation hurt, by more than chance allows ({4}, McNemar's exact test).</source>
+        <translation>在 {1} 张图像中，适应后的模型识别正确 {2}，仅用源 {3}。适应有害，超出偶然所能解释的范围（{4}，McNemar 精确检验）。</translation>
+    </message>
+    <message>
+        <source>Of {1} images the adapted model names {2} rightly and source-only {3}. Adaptation seems to have helped, by no more than chance allows ({4}, McNemar's exact test).</source>
+        <translation>在 {1} 张图像中，适应后的模型识别正确 {2}，仅用源 {3}。适应似乎有益，但未超出偶然所能解释的范围（{4}，McNemar 精确检验）。</translation>
+    </message>
+    <message>
+        <source>Of {1} images the adapted model names {2} rightly and source-only {3}. Adaptation seems to have hurt, by no more than chance allows ({4}, McNemar's exact test).</source>
+        <translation>在 {1} 张图像中，适应后的模型识别正确 {2}，仅用源 {3}。适应似乎有害，但未超出偶然所能解释的范围（{4}，McNemar 精确检验）。</translation>
     </message>
     <message>
         <source>Old</source>
@@ -6990,22 +7002,6 @@ unlabelled</source>
     <message>
         <source>{1} + … → {2}. Nearest words around the blend: {3}.</source>
         <translation>{1} + … → {2}。混合点附近最近的词：{3}。</translation>
-    </message>
-    <message>
-        <source>{1} Adaptation helped, by more than chance allows ({2}, McNemar's exact test).</source>
-        <translation>{1}适应有益，超出偶然所能解释的范围（{2}，McNemar 精确检验）。</translation>
-    </message>
-    <message>
-        <source>{1} Adaptation hurt, by more than chance allows ({2}, McNemar's exact test).</source>
-        <translation>{1}适应有害，超出偶然所能解释的范围（{2}，McNemar 精确检验）。</translation>
-    </message>
-    <message>
-        <source>{1} Adaptation seems to have helped, by no more than chance allows ({2}, McNemar's exact test).</source>
-        <translation>{1}适应似乎有益，但未超出偶然所能解释的范围（{2}，McNemar 精确检验）。</translation>
-    </message>
-    <message>
-        <source>{1} Adaptation seems to have hurt, by no more than chance allows ({2}, McNemar's exact test).</source>
-        <translation>{1}适应似乎有害，但未超出偶然所能解释的范围（{2}，McNemar 精确检验）。</translation>
     </message>
     <message>
         <source>{1} By its label-free score, {2} These labels only scored; no choice was made by them.</source>

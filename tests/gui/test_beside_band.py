@@ -11,8 +11,11 @@ from tests.gui import run_folders
 from tests.gui.judged_run import judged_run
 from tests.gui.picture_files import thumbnails_in
 from tests.gui.scripted_link import ScriptedLink
+from tlgui.chance import Pair
+from tlgui.engine.beside import after_fewer_epochs, by_labels, by_score_alone
 from tlgui.events import RunFinished, to_line
 from tlgui.gui.figures import read_results
+from tlgui.gui.language import Language, said
 from tlgui.gui.report_writer import gather
 from tlgui.gui.results_view import ResultsView
 from tlgui.gui.run_digest import RunReader
@@ -99,6 +102,24 @@ def test_the_list_of_runs_knows_an_adapted_model_below_source_only(plain: float,
         file.write(to_line(RunFinished("done", "Done.", scalars, 3, "model.safetensors")) + "\n")
     (digest,) = RunReader().read(tmp_path)
     assert digest.below_source_only is below
+
+
+@pytest.mark.parametrize(
+    "score", ["", "target entropy, the adapted model is worse than source-only, 0.400 against 0.300."]
+)
+@pytest.mark.parametrize(
+    "pair", [Pair(9, 1, 9, 0, 8), Pair(9, 4, 5, 1, 2), Pair(9, 5, 5, 1, 1), Pair(9, 5, 4, 2, 1), Pair(9, 9, 1, 8, 0)]
+)
+def test_every_part_of_the_sentence_is_said_in_chinese(qtbot: QtBot, pair: Pair, score: str) -> None:
+    del qtbot
+    language = Language("zh_CN")
+    try:
+        for told in (by_labels(pair, score), after_fewer_epochs(by_labels(pair, score), 1, 3)):
+            words = said(told).replace("McNemar", "").replace("tlgui compare", "").replace("p = ", "")
+            assert not [letter for letter in words if letter.isascii() and letter.isalpha()], said(told)
+        assert not [letter for letter in said(by_score_alone(score)) if letter.isascii() and letter.isalpha() and score]
+    finally:
+        language.choose("en")
 
 
 def test_the_report_says_it_once(tmp_path: Path) -> None:

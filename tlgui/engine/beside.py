@@ -126,17 +126,28 @@ def by_labels(pair: Pair, by_score: str = "") -> str:
     """
     p = p_words(pair.p)
     ours, theirs = f"{pair.first / pair.images:.1%}", f"{pair.second / pair.images:.1%}"
-    figures = f"Of {pair.images} images the adapted model names {ours} rightly and source-only {theirs}."
     if pair.first == pair.second:
         found = f"Of {pair.images} images both models name {theirs} rightly: adaptation neither helped nor hurt."
     elif pair.first < pair.second and pair.beyond_chance:
-        found = f"{figures} Adaptation hurt, by more than chance allows ({p}, McNemar's exact test)."
+        found = (
+            f"Of {pair.images} images the adapted model names {ours} rightly and source-only {theirs}. Adaptation "
+            f"hurt, by more than chance allows ({p}, McNemar's exact test)."
+        )
     elif pair.first < pair.second:
-        found = f"{figures} Adaptation seems to have hurt, by no more than chance allows ({p}, McNemar's exact test)."
+        found = (
+            f"Of {pair.images} images the adapted model names {ours} rightly and source-only {theirs}. Adaptation "
+            f"seems to have hurt, by no more than chance allows ({p}, McNemar's exact test)."
+        )
     elif pair.beyond_chance:
-        found = f"{figures} Adaptation helped, by more than chance allows ({p}, McNemar's exact test)."
+        found = (
+            f"Of {pair.images} images the adapted model names {ours} rightly and source-only {theirs}. Adaptation "
+            f"helped, by more than chance allows ({p}, McNemar's exact test)."
+        )
     else:
-        found = f"{figures} Adaptation seems to have helped, by no more than chance allows ({p}, McNemar's exact test)."
+        found = (
+            f"Of {pair.images} images the adapted model names {ours} rightly and source-only {theirs}. Adaptation "
+            f"seems to have helped, by no more than chance allows ({p}, McNemar's exact test)."
+        )
     return with_the_score(found, by_score)
 
 
