@@ -134,9 +134,9 @@ def test_the_end_of_a_long_run_is_told_to_a_person_who_looks_elsewhere(
     elsewhere.show()
     elsewhere.activateWindow()
     qtbot.waitUntil(elsewhere.isActiveWindow)
-    window.desk.train()
-    qtbot.waitUntil(lambda: window.control.active, timeout=20_000)
-    qtbot.waitUntil(lambda: window.control.condition == "ended", timeout=20_000)
+    qtbot.waitUntil(lambda: not window.dock.reason, timeout=20_000)
+    with qtbot.waitSignal(window.control.finished, timeout=20_000):
+        window.desk.train()
     qtbot.waitUntil(lambda: window.bell.told != [], timeout=20_000)
     assert window.bell.told == ["Done: all is well."]
     assert alerts == [window]
