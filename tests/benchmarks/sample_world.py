@@ -1,6 +1,6 @@
-"""Measures multitask learning and progressive networks on the sample world, judged by more images than the app writes.
+"""Measures methods on the sample world, judged by more images than the app writes.
 
-    python -m tests.benchmarks.sample_world OUT two_tasks|progressive [--seeds 3]
+    python -m tests.benchmarks.sample_world OUT two_tasks|progressive|shift [--seeds 3]
 
 Each line of OUT/PART.jsonl is one run; a run that stands there is not repeated. The table is printed at the end.
 
@@ -8,17 +8,21 @@ two_tasks: shape and texture on one trunk beside each of them alone, with the sa
 learn from, whose labels are partly missing, and 800 to judge by.
 progressive: a second column learns ten kinds of drawings, 20 each, beside a frozen first one that has learned eight
 shapes; and a network learns them from nothing. 50 drawings of each kind judge.
+shift: labelled drawings and unlabelled photos by the recipe of DANN, by MCC and by source only with as many steps, and
+the same network trained on just these photos with their labels, a fifth held back; 100 photos of each class judge.
 """
 
 import argparse
 import csv
 import json
+import os
 import statistics
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import torch
@@ -27,7 +31,8 @@ from tests.benchmarks.few_photos import finished
 from tlgui.data.samples import picture_file
 from tlgui.data.samples_files import write_folder
 from tlgui.data.samples_tasks import FEW, SHIFT, TASKS, Picture, few_photos, shifted_photos, two_task_table, two_tasks
-from tlgui.recipe import checked
+from tlgui.engine.compare import ADAPTED, ON_TARGET, SOURCE_ONLY, arms
+from tlgui.recipe import Recipe, checked, load
 from tlgui.runs import RunFolder
 
 SHARED_BLOCKS = 13
@@ -75,7 +80,7 @@ def measure_two_tasks(out: Path, seeds: int) -> Iterator[dict[str, object]]:
                     "device": "cpu", "precision": "float32",
                 },
             }  # fmt: skip
-            yield from measured(out / "two_tasks.jsonl", arm, seed, recipe, ("test/task_accuracy/",))
+            yield from measured(out / "two_tasks.jsonl", arm, seed, checked(recipe), ("test/task_accuracy/",))
 
 
 # -- progressive networks --------------------------------------------------------------------------------------------
@@ -109,31 +114,86 @@ def measure_progressive(out: Path, seeds: int) -> Iterator[dict[str, object]]:
     book = out / "progressive.jsonl"
     for seed in range(seeds):
         one = {**fresh, "data": {**fresh["data"], "target": str(shapes)}, "method": {"name": "layer_transfer"}}
-        yield from measured(book, FIRST, seed, {**one, "train": {**train, "seed": seed}}, ("val/accuracy",))
+        first = checked({**one, "train": {**train, "seed": seed}})
+        yield from measured(book, FIRST, seed, first, ("val/accuracy",))
         for arm, method in COLUMNS.items():
             recipe = {**fresh, "data": {**fresh["data"], "target": str(few)}, "method": method}
             if method["name"] == "progressive":
                 recipe["source"] = {"model": str(out / "runs" / f"{FIRST}-{seed}" / "model.safetensors")}
                 recipe["method"] = {**method, "column1": "saved", "earlier": [str(shapes)]}
             wanted = ("test/accuracy", f"val/task_accuracy/{FIRST}")
-            yield from measured(book, arm, seed, {**recipe, "train": {**train, "seed": seed}}, wanted)
+            yield from measured(book, arm, seed, checked({**recipe, "train": {**train, "seed": seed}}), wanted)
 
 
 def _as_drawing(path: str) -> str:
     return path.replace("/val/", "/test/").replace(".jpg", ".png")
 
 
+# -- drawings to photos ----------------------------------------------------------------------------------------------
+
+RECIPES = Path(__file__).resolve().parents[2] / "resources" / "recipes"
+OTHER = "MCC, trained like it"
+JUDGED_EACH = 100
+
+
+def measure_shift(out: Path, seeds: int) -> Iterator[dict[str, object]]:
+    """Yields the accuracies of each arm and seed."""
+    pictures = list(shifted_photos(scored=JUDGED_EACH))
+    root = written(out / "shift", pictures, {}) / SHIFT
+    target, labelled = root / "photos_unlabelled", root / "photos_labelled"
+    for one in pictures:
+        if target in (out / "shift" / one.path).parents:
+            _linked(out / "shift" / one.path, labelled / one.thing.shape)
+    folders = [
+        f"data.source={root / 'drawings'}",
+        f"data.target={target}",
+        f"data.scoring={root / 'photos_for_scoring'}",
+    ]
+    sets = [*folders, "train.device=cpu", "train.precision=float32"]
+    dann = load(RECIPES / "dann.toml", sets)
+    found = arms(dann, str(labelled))
+    other = load(RECIPES / "mcc.toml", sets).model_copy(update={"train": dann.train})
+    compared = {SOURCE_ONLY: found[SOURCE_ONLY], "DANN": found[ADAPTED], OTHER: other, ON_TARGET: found[ON_TARGET]}
+    for seed in range(seeds):
+        for arm, recipe in compared.items():
+            seeded = recipe.replaced("train.seed", seed)
+            yield from measured(out / "shift.jsonl", arm, seed, seeded, ("scoring/val/accuracy",))
+
+
+def _linked(image: Path, folder: Path) -> None:
+    """Shows an image in a second folder, too."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / image.name).exists():
+        os.link(image, folder / image.name)
+
+
+def shares(book: Path) -> str:
+    """Returns each arm's share of the gap between source only and training on the target, and its time."""
+    known = [json.loads(line) for line in book.read_text().splitlines()]
+    mean = {
+        arm: statistics.mean(one["scoring/val/accuracy"] for one in known if one["arm"] == arm)
+        for arm in dict.fromkeys(one["arm"] for one in known)
+    }
+    rows = ["| arm | share of the gap closed | seconds a run |", "|---|---|---|"]
+    for arm, value in mean.items():
+        seconds = statistics.mean(one["seconds"] for one in known if one["arm"] == arm)
+        gap = mean[ON_TARGET] - mean[SOURCE_ONLY]
+        rows.append(f"| {arm} | {100 * (value - mean[SOURCE_ONLY]) / gap:.0f} % | {seconds:.0f} |")
+    return "\n".join(rows)
+
+
 # -- books -----------------------------------------------------------------------------------------------------------
 
 
-def measured(book: Path, arm: str, seed: int, recipe: Sections, wanted: tuple[str, ...]) -> Iterator[dict[str, object]]:
+def measured(book: Path, arm: str, seed: int, recipe: Recipe, wanted: tuple[str, ...]) -> Iterator[dict[str, object]]:
     """Runs a recipe unless it stands in the book; yields the figures whose names begin with one of `wanted`."""
     known = [json.loads(line) for line in book.read_text().splitlines()] if book.is_file() else []
     if any(one["arm"] == arm and one["seed"] == seed for one in known):
         return
-    scalars = finished(checked(recipe), RunFolder(book.parent / "runs" / f"{arm}-{seed}"))
+    start = perf_counter()
+    scalars = finished(recipe, RunFolder(book.parent / "runs" / f"{arm}-{seed}"))
     found = {name.removesuffix(f"-{seed}"): value for name, value in scalars.items() if name.startswith(wanted)}
-    line: dict[str, object] = {"arm": arm, "seed": seed, **found}
+    line: dict[str, object] = {"arm": arm, "seed": seed, "seconds": round(perf_counter() - start, 1), **found}
     with book.open("a") as file:
         file.write(json.dumps(line) + "\n")
     yield line
@@ -153,7 +213,7 @@ def table(book: Path) -> str:
     return "\n".join(rows)
 
 
-PARTS = {"two_tasks": measure_two_tasks, "progressive": measure_progressive}
+PARTS = {"two_tasks": measure_two_tasks, "progressive": measure_progressive, "shift": measure_shift}
 
 
 def main() -> None:
@@ -167,6 +227,8 @@ def main() -> None:
     for found in PARTS[given.part](given.out, given.seeds):
         print(found, flush=True)
     print(table(given.out / f"{given.part}.jsonl"))
+    if given.part == "shift":
+        print(shares(given.out / "shift.jsonl"))
 
 
 if __name__ == "__main__":

@@ -9,14 +9,14 @@ from pathlib import Path
 from tlgui.data import samples_tasks as tasks
 from tlgui.data.samples_draw import drawing, thing_layer
 from tlgui.data.samples_files import encode, is_complete, write_folder
-from tlgui.data.samples_photo import jpeg_quality, photo
+from tlgui.data.samples_photo import BUSY, CALM, jpeg_quality, photo
 from tlgui.data.samples_tasks import Picture
 from tlgui.data.samples_things import generator
 
 SIZE = 96
 """Side of every sample image, in pixels."""
 
-CONTENTS = "tlgui samples 1"
+CONTENTS = "tlgui samples 2"
 """What the marker file of a sample folder says; the number rises when any picture changes."""
 
 _README = """\
@@ -27,9 +27,10 @@ Every object has a shape, a colour, a texture and an arrangement; it is either d
 
 1_few_photos            Few labelled photos, 15 a class to learn from and 40 a class to check (train/, val/). A class is
                         a shape with a texture; colour and arrangement mean nothing. For layer transfer, fine-tuning.
-2_drawings_to_photos    drawings/ are labelled; photos_unlabelled/ show the same classes and are not: the same task in
-                        another domain. photos_for_scoring/ (other, labelled photos) and answers.csv (for the unlabelled
-                        ones) are for judging a method only. For domain-adversarial training.
+2_drawings_to_photos    drawings/ are labelled; photos_unlabelled/ show the same classes, one object each with little
+                        around it, and are not: the same task in another domain. photos_for_scoring/ (other, labelled
+                        photos) and answers.csv (for the unlabelled ones) are for judging a method only. For
+                        domain-adversarial training.
 3_unseen_classes        seen/ are labelled photos; unseen/ are photos of classes that no seen image shows, described,
                         like the seen ones, in attributes.csv (1 = has this attribute). For zero-shot learning.
 4_unlabelled_pool       Photos without labels, of other shapes than those in 1_few_photos. For self-taught learning.
@@ -143,5 +144,6 @@ def picture_file(picture: Picture, path: str) -> bytes:
     rng = generator("picture", path)
     if picture.drawn:
         return encode(drawing(thing_layer(picture.thing, SIZE, rng, wobble=0.4), rng))
-    image = photo(thing_layer(picture.thing, SIZE, rng, wobble=1.0), rng)
-    return encode(image, jpeg_quality(rng))
+    scene = CALM if picture.calm else BUSY
+    image = photo(thing_layer(picture.thing, SIZE, rng, wobble=1.0), rng, scene)
+    return encode(image, jpeg_quality(rng, scene))

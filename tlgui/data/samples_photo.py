@@ -1,5 +1,6 @@
 """The second domain: noisy, lit, cluttered "photos" of a layer of objects."""
 
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -11,24 +12,45 @@ from tlgui.data.samples_things import TEXTURES, Field, generator, polar
 _PATTERNS = tuple(name for name in TEXTURES if name != "plain")
 
 
-def photo(layer: Layer, rng: np.random.Generator) -> Image.Image:
+@dataclass(frozen=True)
+class Scene:
+    """What stands in the way of the objects of a photo.
+
+    Attributes:
+        clutter: the fewest and the most other things that lie around.
+        cloth: how often the background is a patterned cloth, 0 to 1.
+        occluded: how often something lies on top of the objects, 0 to 1.
+        quality: the lowest and the highest quality that the camera saves with, in JPEG's numbers.
+    """
+
+    clutter: tuple[int, int]
+    cloth: float
+    occluded: float
+    quality: tuple[int, int]
+
+
+BUSY = Scene((1, 5), 0.25, 0.25, (45, 92))
+CALM = Scene((0, 2), 0.0, 0.0, (75, 92))
+
+
+def photo(layer: Layer, rng: np.random.Generator, scene: Scene = BUSY) -> Image.Image:
     """Photographs a layer: background and clutter, perspective, shadow, relief, occlusion, light, blur and noise.
 
     The camera's own compression is left to the caller, who saves as JPEG with `jpeg_quality`.
     """
     size = layer.cover.shape[0]
     layer = _seen_from_aside(layer, rng)
-    scene = _background(size, rng)
-    scene = _shadowed(scene, layer.cover, rng)
+    picture = _shadowed(_background(size, rng, scene), layer.cover, rng)
     cover = layer.cover[..., None]
-    scene = scene + (_relief(layer, rng) - scene) * cover
-    scene = _lit(_occluded(scene, rng), rng)
-    return _taken(scene, rng)
+    picture = picture + (_relief(layer, rng) - picture) * cover
+    picture = _lit(_occluded(picture, rng, scene.occluded), rng)
+    return _taken(picture, rng)
 
 
-def jpeg_quality(rng: np.random.Generator) -> int:
-    """Returns the quality that a photo is saved with: 45 (visible blocks) to 92."""
-    return int(rng.integers(45, 93))
+def jpeg_quality(rng: np.random.Generator, scene: Scene = BUSY) -> int:
+    """Returns the quality that a photo is saved with; 45 shows blocks, 92 hardly any."""
+    lowest, highest = scene.quality
+    return int(rng.integers(lowest, highest + 1))
 
 
 def _seen_from_aside(layer: Layer, rng: np.random.Generator) -> Layer:
@@ -52,14 +74,15 @@ def _seen_from_aside(layer: Layer, rng: np.random.Generator) -> Layer:
     return Layer(moved[..., :3], moved[..., 3] / np.float32(255), layer.ink)
 
 
-def _background(size: int, rng: np.random.Generator) -> Pixels:
+def _background(size: int, rng: np.random.Generator, scene: Scene) -> Pixels:
     picture = _clouds(size, rng)
-    if rng.random() < 0.25:  # a patterned cloth
+    if rng.random() < scene.cloth:  # a patterned cloth
         field = TEXTURES[_PATTERNS[int(rng.integers(len(_PATTERNS)))]](*coordinates(size), rng)
         cloth = mix(field, *(rng.uniform(20, 235, (2, 1, 1, 3)).astype(np.float32)))
         picture = picture + (cloth - picture) * np.float32(rng.uniform(0.1, 0.35))
     image = to_image(picture)
-    _clutter(image, rng, int(rng.integers(1, 6)), reach=1.0)
+    fewest, most = scene.clutter
+    _clutter(image, rng, int(rng.integers(fewest, most + 1)), reach=1.0)
     return _array(image.filter(ImageFilter.BoxBlur(float(rng.uniform(0.3, 1.6)))))
 
 
@@ -113,10 +136,10 @@ def _relief(layer: Layer, rng: np.random.Generator) -> Pixels:
     return layer.colour + light[..., None]
 
 
-def _occluded(scene: Pixels, rng: np.random.Generator) -> Pixels:
-    if rng.random() < 0.75:
-        return scene
-    image = to_image(scene)
+def _occluded(picture: Pixels, rng: np.random.Generator, often: float) -> Pixels:
+    if rng.random() < 1 - often:
+        return picture
+    image = to_image(picture)
     _clutter(image, rng, int(rng.integers(1, 3)), reach=0.5)
     return _array(image)
 
