@@ -164,6 +164,16 @@ def test_a_folder_is_dropped_shown_short_and_remembered(target: TargetPanel, tmp
     assert not target.samples.isVisible()
 
 
+def test_a_long_path_keeps_both_its_ends_in_a_narrow_field(qtbot: QtBot, target: TargetPanel) -> None:
+    target.field.edit.clearFocus()
+    target.field.show_folder("/home/someone/2_drawings_to_photos/photos_unlabelled_of_the_second_camera")
+    qtbot.waitUntil(lambda: "…" in target.field.edit.text())
+    shown = target.field.edit.text()
+    assert shown.startswith("2_draw")
+    assert shown.endswith("camera")
+    assert target.field.edit.fontMetrics().horizontalAdvance(shown) <= target.field.edit.width()
+
+
 def test_a_path_is_typed_and_taken_with_enter_only(qtbot: QtBot, target: TargetPanel, tmp_path: Path) -> None:
     target.field.edit.setFocus()
     qtbot.keyClicks(target.field.edit, str(tmp_path))

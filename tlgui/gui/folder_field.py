@@ -82,12 +82,20 @@ class FolderField(QFrame):
             self._write(whole=active)
         elif event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
             self._write(whole=True)
+        elif event.type() in {QEvent.Type.Resize, QEvent.Type.Show} and not self.edit.hasFocus():
+            self._write()
         return super().eventFilter(watched, event)
 
     def _write(self, whole: bool | None = None) -> None:
         whole = self.edit.hasFocus() if whole is None else whole
-        self.edit.setText(self._folder if whole else short_path(self._folder))
+        self.edit.setText(self._folder if whole else self._fitted(short_path(self._folder)))
         self.edit.setCursorPosition(len(self.edit.text()) if whole else 0)
+
+    def _fitted(self, text: str) -> str:
+        """Leaves out the middle of what the field has no room for; both ends tell folders apart."""
+        if not self.edit.isVisible():
+            return text
+        return self.edit.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, self.edit.width() - GRID)
 
     def _typed(self) -> None:
         text = self.edit.text().strip()
