@@ -193,7 +193,8 @@ class Session:
 
         window = self.window
         samples = self.home / "demo" / "samples"
-        window.demo(self.home / "demo")
+        if not samples.is_dir():  # the walk has not been here before
+            window.demo(self.home / "demo")
         self.wait(lambda: window.findings.images is not None and window.findings.source is not None)
         window.files.open_example("dann.toml")
         for field, folder in ADAPTATION.items():
