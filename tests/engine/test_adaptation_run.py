@@ -94,6 +94,15 @@ def test_the_target_labels_change_nothing_that_is_learnt_or_chosen(
     assert all(torch.equal(files[0][name], files[1][name]) for name in files[0])
 
 
+def test_the_learning_rate_that_is_told_is_the_networks_not_the_domain_classifiers(
+    adapting: Recipe, tmp_path: Path
+) -> None:
+    recipe = adapting.replaced("method", {"name": "dann", "d_hidden": 16, "d_lr_mult": 3.0})
+    happened = list(run(recipe.replaced("train.schedule", "constant"), RunFolder(tmp_path)))
+    told = {event.scalars["learning_rate"] for event in happened if isinstance(event, StepDone)}
+    assert told == {recipe.train.learning_rate}
+
+
 class Interrupter:
     """Lets a run go for some steps."""
 

@@ -289,7 +289,7 @@ class Loop:
             position.epochs + 1,
             position.steps,
             position.steps / self.total_steps,
-            {"learning_rate": max(self.stepper.rates.values())},
+            {"learning_rate": self.stepper.rate},
             self._clock.images_per_second,
             self._clock.seconds_left(position.steps, self.total_steps),
             time=time.time(),

@@ -25,6 +25,8 @@ class Stepper:
         parts: into how many pieces each batch is cut; the step stays the same.
         terms: the scalars of the last step, on the device.
         gradients: how strongly each block was pulled at in the epoch under way.
+        rate: the recipe's learning rate as the schedule has it at the last step; copied blocks, and helpers such as a
+            domain classifier, have their share or multiple of it.
     """
 
     def __init__(self, method: Method[Any], train: Train, machine: Machine) -> None:
@@ -32,6 +34,7 @@ class Stepper:
         self.method, self.train, self.machine = method, train, machine
         self.parts = 1
         self.terms: dict[str, Tensor] = {}
+        self.rate = train.learning_rate
         self.gradients = GradientNorms({})
         self._optimizer: Optimizer | None = None
         self._model: Any = None
@@ -79,7 +82,9 @@ class Stepper:
             left: steps of the run that come after this one.
         """
         begun = time.perf_counter()
-        set_rates(self.optimizer, rate_factor(self.train, stage_progress if stage.restarts else progress))
+        factor = rate_factor(self.train, stage_progress if stage.restarts else progress)
+        set_rates(self.optimizer, factor)
+        self.rate = self.train.learning_rate * factor
         while True:
             try:
                 self.terms = self._forward_backward(stage, batch, progress)
