@@ -66,7 +66,7 @@ class Session:
         while not done():
             if deadline.hasExpired():
                 raise TimeoutError("the window did not come so far")
-            self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
     def rest(self, seconds: float) -> None:
         """Lets the window live for a while."""
