@@ -3146,6 +3146,10 @@
         <translation>Platt 校准</translation>
     </message>
     <message>
+        <source>Plot</source>
+        <translation>图</translation>
+    </message>
+    <message>
         <source>Plot: {title}</source>
         <translation>图：{title}</translation>
     </message>

@@ -67,6 +67,7 @@ class PlotCard(QFrame):
         self._place: float | None = None
         self._axis = _ShareAxis("left")
         self.widget: Any = Canvas(self._axis, self)
+        self.widget.setAccessibleName(self.tr("Plot"))  # until it is known of what
         self.title = QLabel(self)
         self.title.setProperty("role", "heading")
         self.chooser = QComboBox(self)

@@ -3,7 +3,7 @@
 import importlib
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from functools import partial
 
@@ -27,8 +27,7 @@ class Tab(IntEnum):
 
 
 Maker = Callable[[QWidget], QWidget]
-BREATH = 15
-"""Milliseconds between two steps of building, for what a person does meanwhile."""
+_BREATH = 15  # milliseconds between two steps of building, for what a person does meanwhile
 
 
 class Tabs(QTabWidget):
@@ -67,7 +66,7 @@ class Tabs(QTabWidget):
         for tab in Tab:
             self.addTab(self._pages[tab], titles[tab])
             self.setTabToolTip(tab, self.tr("Ctrl+{number}").format(number=tab + 1))
-        self._leisure = QTimer(self, interval=BREATH)
+        self._leisure = QTimer(self, interval=_BREATH)
         self._leisure.timeout.connect(self._build_next)
         self._loaded.connect(self._build_soon)
         self.currentChanged.connect(self._looked_at)
@@ -105,6 +104,12 @@ class Tabs(QTabWidget):
         for tab in Tab:
             self._looked_at(tab)
 
+    def at_leisure(self, steps: Iterable[Callable[[], None]]) -> None:
+        """Has these steps done one at a time, with a breath before each; not at all once the tabs are closed."""
+        if not self._closing.is_set():
+            self._due += steps
+            self._leisure.start()
+
     def close_down(self) -> None:
         """Waits for what is just being loaded."""
         self._closing.set()
@@ -126,9 +131,7 @@ class Tabs(QTabWidget):
                 self._built.wait()
 
     def _build_soon(self, tab: int) -> None:
-        if not self._closing.is_set():
-            self._due += [partial(self._make, Tab(tab)), partial(self._place, Tab(tab)), self._built.set]
-            self._leisure.start()
+        self.at_leisure((partial(self._make, Tab(tab)), partial(self._place, Tab(tab)), self._built.set))
 
     def _looked_at(self, index: int) -> None:
         self._make(Tab(index))

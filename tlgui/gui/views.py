@@ -1,10 +1,10 @@
 """Makes the views of the tabs and ties each to what it shows and what it may ask for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tlgui.events import Event
@@ -14,7 +14,7 @@ from tlgui.gui.findings import Findings
 from tlgui.gui.memory import Memory
 from tlgui.gui.run_control import RunControl
 from tlgui.gui.state import RecipeState
-from tlgui.gui.tabs import BREATH, Maker, Tab
+from tlgui.gui.tabs import Maker, Tab
 from tlgui.gui.theme import Theme
 from tlgui.runs import RunFolder
 
@@ -117,11 +117,9 @@ class Views(QObject):
         if self._door is not None and heir._door is not None:
             self._door.pass_on(heir._door)
 
-    def make_ready(self) -> None:
-        """Makes at leisure, one after the other, what the first folder and the first run would otherwise wait for."""
-        for number, view in enumerate((self._data_view, self._training_view)):
-            if view is not None:
-                QTimer.singleShot(number * BREATH, view, view.make_ready)
+    def readying(self) -> list[Callable[[], None]]:
+        """Returns the steps that make, at leisure, what the first folder and the first run would otherwise wait for."""
+        return [view.make_ready for view in (self._data_view, self._training_view) if view is not None]
 
     def _data(self, parent: QWidget) -> QWidget:
         from tlgui.gui.data_view import DataView

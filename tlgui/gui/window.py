@@ -285,7 +285,7 @@ class Window(QMainWindow):
     # -- small things ------------------------------------------------------------------------------------------
 
     def _all_built(self) -> None:
-        QTimer.singleShot(0, self.views.make_ready)
+        self.tabs.at_leisure(self.views.readying())
         QTimer.singleShot(0, self.desk.look_for_runs)
 
     def _make_samples(self) -> None:
