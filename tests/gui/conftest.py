@@ -25,6 +25,7 @@ def _nothing_left() -> Iterator[None]:
     """Fails a test that leaves a visible window, an active timer, a running thread or a window's helper behind."""
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.unfreeze()  # what a window has taken out of the collector's sight is to be seen here
     gc.collect()
     left = [f"visible {widget}" for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     for thing in _qt_objects():

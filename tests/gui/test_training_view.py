@@ -279,6 +279,24 @@ def test_the_pointer_reads_every_plot_at_the_same_epoch(qtbot: QtBot, view: Trai
     assert "learning rate 0.01" in view.page.rate.readout.text()
 
 
+def test_values_beside_a_rounded_epoch_are_those_of_that_epoch(qtbot: QtBot, view: TrainingView) -> None:
+    tell(qtbot, view, some())
+    view.page.accuracy.point_at(1.97)
+    assert view.page.accuracy.readout.text().startswith("epoch 2.0\n")
+    assert "validation 75.0" in view.page.accuracy.readout.text()
+
+
+def test_plots_that_change_their_size_at_once_are_painted_in_turns_and_none_stays_empty(
+    qtbot: QtBot, view: TrainingView
+) -> None:
+    tell(qtbot, view, some())
+    held: list[list[bool]] = []
+    view.page._cards_timer.timeout.connect(lambda: held.append([card.widget.held for card in view.page.cards]))
+    tell(qtbot, view, [Notice("warning", "Something")])
+    turns = [sum(states) for states in held[: len(view.page.cards)]]
+    assert turns == [3, 2, 1, 0]
+
+
 def test_the_arrow_keys_walk_the_crosshair(qtbot: QtBot, view: TrainingView) -> None:
     tell(qtbot, view, some())
     qtbot.keyClick(view.page.loss.widget, Qt.Key.Key_Right)

@@ -1,3 +1,4 @@
+import gc
 import os
 import subprocess
 import sys
@@ -381,6 +382,13 @@ def test_closing_leaves_no_thread_behind(qtbot: QtBot, opened: Open) -> None:
     leave(qtbot, window)
     names = {thread.name for thread in threading.enumerate()}
     assert not names & {"engine-answers", "engine-questions", "loading"}
+
+
+def test_what_stays_is_out_of_the_collectors_sight_until_the_window_closes(qtbot: QtBot, opened: Open) -> None:
+    window = opened()
+    qtbot.waitUntil(lambda: window.tabs.complete and gc.get_freeze_count() > 50_000, timeout=20_000)
+    leave(qtbot, window)
+    assert gc.get_freeze_count() == 0
 
 
 def test_a_busy_run_does_not_stall_the_window(qtbot: QtBot, opened: Open, photos: Path) -> None:

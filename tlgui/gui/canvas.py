@@ -8,7 +8,7 @@ from typing import Any
 
 import pyqtgraph
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 pg: Any = pyqtgraph  # it has no type hints
@@ -22,6 +22,7 @@ class Canvas(pyqtgraph.GraphicsView):
         left: the axis of the values.
         bottom: the axis below.
         wheel_zooms: whether the wheel alone zooms.
+        held: whether nothing is painted for a moment.
     """
 
     def __init__(self, left: Any, parent: QWidget | None = None) -> None:  # noqa: ANN401 - pyqtgraph has no type hints
@@ -35,6 +36,7 @@ class Canvas(pyqtgraph.GraphicsView):
         self.left = left
         self.bottom: Any = pg.AxisItem("bottom")
         self.wheel_zooms = True
+        self.held = False
         self._curves: list[Any] = []
         self._logarithmic = False
         layout = pg.GraphicsLayout()
@@ -47,6 +49,19 @@ class Canvas(pyqtgraph.GraphicsView):
             axis.linkToView(self.box)
             axis.setZValue(-1)
         view.setCentralItem(layout)
+
+    def hold(self, held: bool) -> None:
+        """Stays empty while it is held: to paint takes long, and it would be for nothing where more is to come."""
+        self.held = held
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws axes and curves, or nothing while they are held."""
+        if self.held:
+            QPainter(self.viewport()).fillRect(event.rect(), self.backgroundBrush())
+        else:
+            view: Any = super()
+            view.paintEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zooms; leaves the wheel to the page around it where that scrolls, unless Ctrl is held."""

@@ -335,6 +335,7 @@ class PlotCard(QFrame):
     def _words(self, place: float) -> str:
         exact = change_text if self._plot.title == CHANGE else percent
         say: Callable[[float], str] = exact if self._plot.share else figure
+        place = round(place, 1)  # as it is written: just before epoch 2.0, "2.0" would stand beside the values of 1
         found = [(line, line.series.at(place)) for line in self._plot.lines]
         told = [f"{title_words(line.title)} {say(pair[1])}" for line, pair in found if pair is not None]
         return "\n".join([self.tr("epoch {place:.1f}").format(place=place), *told]) if told else ""

@@ -133,6 +133,7 @@ class RunPage(QWidget):
         self.status, self.curves = RunStatus(), RunCurves()
         self.board.show_run(run)
         self.header.forget()
+        self._hold()
         self._redraw()
 
     def take(self, events: Sequence[Event]) -> None:
@@ -190,14 +191,23 @@ class RunPage(QWidget):
         if self._condition == "ended" and self.status.finished is None and self._run is not None:
             self.status.phase = "stopped"
         self.header.show_status(self.status, resumable=self.resumable)
-        self.band.say(self._messages())
+        messages = self._messages()
+        if tuple(messages) != self.band.messages:
+            self._hold()
+        self.band.say(messages)
         self._due = deque(zip(self.cards, self._plots_shown(), strict=True))
         self._cards_timer.start()
+
+    def _hold(self) -> None:
+        """Has no plot painted before its turn, where all are about to be seen or to change their size at once."""
+        for card in self.cards:
+            card.widget.hold(True)
 
     def _draw_next(self) -> None:
         """Draws one of the plots that are due; after the last one, what has come meanwhile is due in its turn."""
         if self._due:
             card, plot = self._due.popleft()
+            card.widget.hold(False)
             card.show_plot(plot, _WINDOWS[self.smoothing.value()])
             if card is self.accuracy:
                 judged = plot.title == self.curves.main_plots()[1].title
@@ -280,6 +290,8 @@ class RunPage(QWidget):
         picture = QPixmap(size * 2)
         picture.setDevicePixelRatio(2)
         picture.fill(self._theme.colours.window)
+        for card in self.cards:
+            card.widget.hold(False)
         self._plots.render(picture)
         if not picture.save(file, "PNG"):
             self._unwritten.append(Sentence("{file} cannot be written. Choose another folder.", file=file))

@@ -1,5 +1,6 @@
 """The window: places the parts and ties them together; what they do stands in their own files."""
 
+import gc
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -140,6 +141,7 @@ class Window(QMainWindow):
         before.status.stop()
         for old in (views, before.menus):
             old.deleteLater()
+        self.tabs.at_leisure([_forget_the_old, gc.freeze])
         if not complete:
             self._all_built()
         self.setUpdatesEnabled(True)
@@ -285,7 +287,7 @@ class Window(QMainWindow):
     # -- small things ------------------------------------------------------------------------------------------
 
     def _all_built(self) -> None:
-        self.tabs.at_leisure(self.views.readying())
+        self.tabs.at_leisure([*self.views.readying(), gc.freeze])
         QTimer.singleShot(0, self.desk.look_for_runs)
 
     def _make_samples(self) -> None:
@@ -374,3 +376,7 @@ class Window(QMainWindow):
         from tlgui.gui.rate_window import RateWindow  # figures are loaded after the window is up
 
         RateWindow(self.state, self.link, self.theme, self).show()
+
+
+def _forget_the_old() -> None:
+    gc.collect()
