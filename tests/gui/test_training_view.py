@@ -279,6 +279,25 @@ def test_the_pointer_reads_every_plot_at_the_same_epoch(qtbot: QtBot, view: Trai
     assert "learning rate 0.01" in view.page.rate.readout.text()
 
 
+@pytest.mark.parametrize(("rate", "words"), [(0.02, "0.0200"), (1e-5, "1e-05"), (3e-6, "3e-06")])
+def test_a_constant_stays_flat_and_its_axis_has_different_numbers(
+    qtbot: QtBot, view: TrainingView, rate: float, words: str
+) -> None:
+    steps = [StepDone("train", 1, step, 0.1, {"learning_rate": rate}) for step in range(1, 11)]
+    tell(qtbot, view, [started(), StageStarted("train", 0, 4, 10), *steps])
+    axis, box = view.page.rate.widget.left, view.page.rate.view_box
+
+    def numbers() -> list[str]:
+        low, high = box.viewRange()[1]
+        spacing, places = axis.tickValues(low, high, 150)[0]
+        return list(axis.tickStrings(places, 1.0, spacing))
+
+    qtbot.waitUntil(lambda: words in numbers())  # the range follows when the plot is painted
+    low, high = box.viewRange()[1]
+    assert high - low >= 0.02 * rate
+    assert len(set(numbers())) == len(numbers())
+
+
 def test_values_beside_a_rounded_epoch_are_those_of_that_epoch(qtbot: QtBot, view: TrainingView) -> None:
     tell(qtbot, view, some())
     view.page.accuracy.point_at(1.97)

@@ -44,6 +44,12 @@ class Series:
         """`(n,)` values; NaN where there was none."""
         return self._data[2, : self._size]
 
+    @property
+    def largest(self) -> float:
+        """The largest magnitude; 0.0 for none."""
+        finite = self.y[np.isfinite(self.y)]
+        return float(np.abs(finite).max()) if finite.size else 0.0
+
     def append(self, step: int, place: float, value: float) -> None:
         """Adds a value at the end."""
         if self._size == self._data.shape[1]:

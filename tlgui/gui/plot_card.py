@@ -24,6 +24,7 @@ pg: Any = pyqtgraph  # it has no type hints
 
 _AXIS_WIDTH = 52
 _SMOOTH_UP_TO = 20_000  # longer curves are drawn with hard edges, lest a drag falter
+_LEAST_SHARE = 0.02
 _LOG_DIGITS = {"1", "2", "3", "5"}
 
 
@@ -40,8 +41,14 @@ class _ShareAxis(pyqtgraph.AxisItem):
             words = [f"{10**value:.3g}" for value in values]
             return [word if word.lstrip("0.")[:1] in _LOG_DIGITS else "" for word in words]
         places = max(0, -math.floor(math.log10(spacing * scale))) if spacing > 0 else 2
-        short = spacing * scale >= 1e-4
-        return [f"{value * scale:.{places}f}" if short else f"{value * scale:.2g}" for value in values]
+        if spacing * scale >= 1e-4:
+            return [f"{value * scale:.{places}f}" for value in values]
+        return [f"{value * scale:.{_digits(value, spacing)}g}" for value in values]
+
+
+def _digits(value: float, spacing: float) -> int:
+    """Returns how many digits tell a value from its neighbours on the axis."""
+    return max(1, math.floor(math.log10(abs(value) / spacing) + 1e-9) + 1) if value else 1
 
 
 class PlotCard(QFrame):
@@ -169,7 +176,13 @@ class PlotCard(QFrame):
             curve.setData(line.series.x, self._drawable(values))
             curve.setSymbol("o" if len(line.series) == 1 else None)  # a single value would be no line at all
             entry.setVisible(len(line.series) > 0)
+        self._keep_flat_flat()
         self._show_readout()
+
+    def _keep_flat_flat(self) -> None:
+        """Shows no less than a fiftieth of the largest value, lest the rounding of a constant look like a curve."""
+        largest = max((line.series.largest for line in self._plot.lines), default=0.0)
+        self.view_box.setLimits(minYRange=None if self.log.isChecked() else _LEAST_SHARE * largest or None)
 
     def _drawable(self, values: Floats) -> Floats:
         if not self.log.isChecked():
@@ -258,6 +271,7 @@ class PlotCard(QFrame):
         self.widget.set_logarithmic(wanted)
         for curve, line in zip(self._curves, self._plot.lines, strict=True):
             curve.setData(line.series.x, self._drawable(line.series.y))
+        self._keep_flat_flat()
 
     def _dress(self) -> None:
         colours = self._theme.colours
