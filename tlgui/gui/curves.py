@@ -45,10 +45,10 @@ class Series:
         return self._data[2, : self._size]
 
     @property
-    def largest(self) -> float:
-        """The largest magnitude; 0.0 for none."""
+    def bounds(self) -> tuple[float, float] | None:
+        """The smallest and the largest finite value; None for none."""
         finite = self.y[np.isfinite(self.y)]
-        return float(np.abs(finite).max()) if finite.size else 0.0
+        return (float(finite.min()), float(finite.max())) if finite.size else None
 
     def append(self, step: int, place: float, value: float) -> None:
         """Adds a value at the end."""

@@ -48,7 +48,8 @@ class _ShareAxis(pyqtgraph.AxisItem):
 
 def _digits(value: float, spacing: float) -> int:
     """Returns how many digits tell a value from its neighbours on the axis."""
-    return max(1, math.floor(math.log10(abs(value) / spacing) + 1e-9) + 1) if value else 1
+    first, last = (math.floor(math.log10(abs(one)) + 1e-9) if one else 0 for one in (value, spacing))
+    return max(1, first - last + 1)
 
 
 class PlotCard(QFrame):
@@ -181,8 +182,16 @@ class PlotCard(QFrame):
 
     def _keep_flat_flat(self) -> None:
         """Shows no less than a fiftieth of the largest value, lest the rounding of a constant look like a curve."""
-        largest = max((line.series.largest for line in self._plot.lines), default=0.0)
-        self.view_box.setLimits(minYRange=None if self.log.isChecked() else _LEAST_SHARE * largest or None)
+        bounds = [bound for line in self._plot.lines if (bound := line.series.bounds) is not None]
+        low, high = min((one[0] for one in bounds), default=0.0), max((one[1] for one in bounds), default=0.0)
+        least = _LEAST_SHARE * max(abs(low), abs(high))
+        if self.log.isChecked():
+            least = 0.0
+        self.view_box.setLimits(minYRange=least or None)
+        if high - low < least and self.view_box.autoRangeEnabled()[1]:
+            middle = (low + high) / 2
+            self.view_box.setYRange(middle - least / 2, middle + least / 2, padding=0)  # it keeps the scale of before
+            self.view_box.enableAutoRange(axis="y")
 
     def _drawable(self, values: Floats) -> Floats:
         if not self.log.isChecked():
