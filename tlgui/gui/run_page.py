@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tlgui.events import Event
+from tlgui.events import Event, RunFinished
 from tlgui.gui.curves import CHANGE, Plot, RunCurves
 from tlgui.gui.figure_board import FigureBoard
 from tlgui.gui.flow_layout import flow
@@ -144,7 +144,10 @@ class RunPage(QWidget):
         self.board.take(events)
         if self.curves.epochs != epochs:
             self.loss.show_range(self.curves.epochs)
-        self._later()
+        if self.isVisible() and any(isinstance(event, RunFinished) for event in events):
+            self._redraw()  # at once: the bar above the tabs that tells of it, too, makes the plots smaller
+        else:
+            self._later()
 
     def take_condition(self, condition: str) -> None:
         """Takes what the window knows of the run: "starting", "running", "paused", "ending" or "ended"."""
