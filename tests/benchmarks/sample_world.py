@@ -136,17 +136,23 @@ RECIPES = Path(__file__).resolve().parents[2] / "resources" / "recipes"
 JUDGED_EACH = 100
 
 
-def measure_shift(out: Path, seeds: int) -> Iterator[dict[str, object]]:
-    """Yields the accuracies of each arm and seed."""
+def shift_folders(out: Path) -> tuple[Path, Path]:
+    """Writes drawings, photos and photos that judge; returns their folder, and the photos in class folders."""
     pictures = list(shifted_photos(scored=JUDGED_EACH))
     root = written(out / "shift", pictures, {}) / SHIFT
     target, labelled = root / "photos_unlabelled", root / "photos_labelled"
     for one in pictures:
         if target in (out / "shift" / one.path).parents:
             _linked(out / "shift" / one.path, labelled / one.thing.shape)
+    return root, labelled
+
+
+def measure_shift(out: Path, seeds: int) -> Iterator[dict[str, object]]:
+    """Yields the accuracies of each arm and seed."""
+    root, labelled = shift_folders(out)
     folders = [
         f"data.source={root / 'drawings'}",
-        f"data.target={target}",
+        f"data.target={root / 'photos_unlabelled'}",
         f"data.scoring={root / 'photos_for_scoring'}",
     ]
     sets = [*folders, "train.device=cpu", "train.precision=float32"]
