@@ -108,6 +108,7 @@ class Lines(Figure):
         lines: name → height of a dashed level line.
         ticks: what is written at the places instead of their numbers; empty for the numbers.
         between: areas to shade: (upper curve or level line, lower curve, what the gap between them means).
+        beside: name → one value per place that belongs into the table of the curves, but is not drawn.
     """
 
     kind: ClassVar[str] = "lines"
@@ -119,6 +120,7 @@ class Lines(Figure):
     lines: Mapping[str, float] = field(default_factory=dict)
     ticks: tuple[str, ...] = ()
     between: tuple[tuple[str, str, str], ...] = ()
+    beside: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1240,12 +1240,20 @@
         <translation>复制路径</translation>
     </message>
     <message>
+        <source>Copy the files that cannot be used, or the chosen ones</source>
+        <translation>复制无法使用的文件列表，或所选的几行</translation>
+    </message>
+    <message>
         <source>Copy the selected rows, or all of them, as text.</source>
         <translation>将选中的行（或全部行）复制为文本。</translation>
     </message>
     <message>
         <source>Copy the selected rows, or all that are shown, as text.</source>
         <translation>将选中的行（或显示的全部行）复制为文本。</translation>
+    </message>
+    <message>
+        <source>Copy the table, or the chosen rows of it</source>
+        <translation>复制表格，或其中所选的行</translation>
     </message>
     <message>
         <source>Copy this many blocks before the head instead; for another sensor with the same classes, as in speech.</source>
@@ -1772,6 +1780,10 @@
     <message>
         <source>Freeze plan</source>
         <translation>冻结方案</translation>
+    </message>
+    <message>
+        <source>Freeze the block, or let it learn</source>
+        <translation>冻结该块，或让它学习</translation>
     </message>
     <message>
         <source>Freeze the first k blocks: photos share early layers.</source>
@@ -2354,6 +2366,10 @@
         <translation>不用于训练</translation>
     </message>
     <message>
+        <source>Leave the chosen images out, or take them in again</source>
+        <translation>排除所选图像，或重新纳入</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>长度</translation>
     </message>
@@ -2422,6 +2438,10 @@
         <translation>对数坐标轴</translation>
     </message>
     <message>
+        <source>Look at the chosen image close up</source>
+        <translation>仔细查看所选图像</translation>
+    </message>
+    <message>
         <source>Look at the folder again; unchanged files are not read again.</source>
         <translation>再次查看文件夹；未变的文件不会重新读取。</translation>
     </message>
@@ -2480,6 +2500,10 @@
     <message>
         <source>Margin k</source>
         <translation>间隔 k</translation>
+    </message>
+    <message>
+        <source>Mark the chosen runs with a star, or take it away</source>
+        <translation>为所选运行加上或去掉星标</translation>
     </message>
     <message>
         <source>MaxViT block</source>
@@ -2578,8 +2602,16 @@
         <translation>大多数目标图像被归入同一个类别：预测已经塌缩，除非目标确实大多属于这个类别。请尝试较小的 λ 或权重、分开的 BatchNorm，或 MCC。</translation>
     </message>
     <message>
+        <source>Move the chosen runs to the trash; it asks first</source>
+        <translation>将所选运行移到回收站（会先询问）</translation>
+    </message>
+    <message>
         <source>Move the cut</source>
         <translation>移动分界</translation>
+    </message>
+    <message>
+        <source>Move the cut, in the drawing</source>
+        <translation>在图中移动分界</translation>
     </message>
     <message>
         <source>Move to trash</source>
@@ -2620,6 +2652,10 @@
     <message>
         <source>Name only what is sure enough, or look how well one class is found.</source>
         <translation>只识别足够确信的图像，或查看某一类被找到的程度。</translation>
+    </message>
+    <message>
+        <source>Name the picture in the clipboard</source>
+        <translation>识别剪贴板中的图片</translation>
     </message>
     <message>
         <source>Named</source>
@@ -2982,6 +3018,14 @@
         <translation>打开我的图像文件夹</translation>
     </message>
     <message>
+        <source>Open the chosen image</source>
+        <translation>打开所选图像</translation>
+    </message>
+    <message>
+        <source>Open the states of the block</source>
+        <translation>打开该块的状态菜单</translation>
+    </message>
+    <message>
         <source>Open {file}</source>
         <translation>打开 {file}</translation>
     </message>
@@ -3304,6 +3348,10 @@
     <message>
         <source>Rate decay per stage</source>
         <translation>逐阶段学习率衰减</translation>
+    </message>
+    <message>
+        <source>Read the curves epoch by epoch</source>
+        <translation>逐轮查看曲线</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -3638,6 +3686,14 @@
         <translation>只显示运行会用于此部分的图像。</translation>
     </message>
     <message>
+        <source>Show the chosen run</source>
+        <translation>显示所选运行</translation>
+    </message>
+    <message>
+        <source>Show the images of the cell, or all mistakes again</source>
+        <translation>显示该格的图像，或重新显示全部错误</translation>
+    </message>
+    <message>
         <source>Show the layers</source>
         <translation>显示层</translation>
     </message>
@@ -3948,6 +4004,10 @@
     <message>
         <source>Take out</source>
         <translation>取出</translation>
+    </message>
+    <message>
+        <source>Take the chosen source model</source>
+        <translation>采用所选的源模型</translation>
     </message>
     <message>
         <source>Take the mean off each patch and make all its directions vary alike, so that edges count, not light.</source>
@@ -5062,6 +5122,14 @@
         <translation>在下一批之后等待，并保存检查点。</translation>
     </message>
     <message>
+        <source>Walk over the cells of the confusion matrix</source>
+        <translation>在混淆矩阵的各格之间移动</translation>
+    </message>
+    <message>
+        <source>Walk through the list and take a model</source>
+        <translation>在列表中移动并选取模型</translation>
+    </message>
+    <message>
         <source>Warm-up</source>
         <translation>预热</translation>
     </message>
@@ -5244,6 +5312,10 @@
     <message>
         <source>Where the copied blocks come from, and whether they stay frozen or (+) go on learning.</source>
         <translation>复制的块来自哪里，以及它们是保持冻结还是（+）继续学习。</translation>
+    </message>
+    <message>
+        <source>Where the keyboard is at work</source>
+        <translation>键盘焦点所在之处</translation>
     </message>
     <message>
         <source>Whether each task keeps BatchNorm statistics of its own in the shared blocks; auto does so for several folders, whose images may look quite different.</source>
@@ -5944,6 +6016,10 @@ to {share}</source>
         <translation>帮助</translation>
     </message>
     <message>
+        <source>hidden</source>
+        <translation>隐藏层</translation>
+    </message>
+    <message>
         <source>if it is measured to pay</source>
         <translation>测量后若合算</translation>
     </message>
@@ -6324,6 +6400,10 @@ to {share}</source>
         <translation>无；用逗号分隔</translation>
     </message>
     <message>
+        <source>norm</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
         <source>not on disk yet</source>
         <translation>尚未在磁盘上</translation>
     </message>
@@ -6504,6 +6584,10 @@ to {share}</source>
         <translation>自学习聚类</translation>
     </message>
     <message>
+        <source>separable</source>
+        <translation>可分离卷积</translation>
+    </message>
+    <message>
         <source>several states</source>
         <translation>多种状态</translation>
     </message>
@@ -6638,6 +6722,10 @@ to {share}</source>
     <message>
         <source>stay frozen</source>
         <translation>保持冻结</translation>
+    </message>
+    <message>
+        <source>stem</source>
+        <translation>起始层</translation>
     </message>
     <message>
         <source>steps</source>

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tlgui.gui.block_words import KINDS, kind_words
+from tlgui.gui.block_words import KINDS, TITLES, kind_words
 from tlgui.models.build import default_kwargs, outline
 from tlgui.models.chain import chain
 
@@ -26,3 +26,11 @@ def test_every_kind_of_block_is_a_known_word_or_made_of_the_names_of_layers(name
     layers = ("Conv", "BN", "LayerNorm", "Linear", "ReLU", "SiLU", "Hardswish", "GELU", "Tanh", "MaxPool")
     unknown = [kind for kind in kinds - set(KINDS) if not all(part.startswith(layers) for part in kind.split("-"))]
     assert unknown == []
+
+
+@pytest.mark.parametrize("name", OF_EACH_FAMILY)
+def test_a_title_of_a_block_that_is_a_word_is_known(name: str) -> None:
+    net = outline(name, default_kwargs(name), 5)
+    modules = {path for path, _ in net.named_modules()} - {"stem"}
+    words = {step.title for step in chain(net) if step.title.isalpha()} - modules
+    assert words <= set(TITLES)

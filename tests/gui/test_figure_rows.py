@@ -16,6 +16,11 @@ def test_curves_become_columns_with_their_bands_and_levels() -> None:
     ]
 
 
+def test_what_belongs_to_the_curves_but_is_not_drawn_is_a_column_of_their_table() -> None:
+    figure = Lines("t", (0.0, 1.0), {"found": (0.0, 1.0)}, beside={"threshold": (math.inf, 0.25)})
+    assert figure_rows(figure) == [["x", "found", "threshold"], ["0.0", "0.0", "inf"], ["1.0", "1.0", "0.25"]]
+
+
 def test_bars_and_tables_keep_their_names() -> None:
     assert figure_rows(Bars("t", ("x", "y"), {"a": (1.0, 2.0)})) == [["", "a"], ["x", "1.0"], ["y", "2.0"]]
     assert figure_rows(Heatmap("t", ("r",), ("c", "d"), ((1.0, 2.0),))) == [["", "c", "d"], ["r", "1.0", "2.0"]]

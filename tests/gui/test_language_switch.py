@@ -16,10 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.judged_run import content
 from tests.gui.picture_files import draw
-from tests.gui.run_folders import recipe, run
+from tests.gui.run_folders import append, recipe, run
 from tests.gui.seen_texts import seen
 from tests.gui.test_language import Bracketing, unmarked
 from tests.gui.test_window import Open, leave, opened, photos, train  # noqa: F401 - fixtures
+from tlgui.events import Notice
 from tlgui.figures import Bars
 from tlgui.gui import language
 from tlgui.gui.camera_door import CameraDoor
@@ -257,6 +258,24 @@ def test_nothing_that_a_person_has_done_is_lost(
     assert not training.loss.entries[0].isChecked()
     assert training.loss.log.isChecked()
     assert window.control.condition == "running"
+
+
+def test_messages_that_were_asked_for_stay_in_sight_until_another_run_is_shown(qtbot: QtBot, window: Window) -> None:
+    first, second = (run(window.control.runs_dir, f"2026-11-25-{number}", recipe(), done=1) for number in (1, 2))
+    for folder in (first, second):
+        append(folder, [Notice("warning", f"Notice {number}") for number in range(5)])
+    window.desk.show(first)
+    window.tabs.go(Tab.TRAINING)
+    training = view(window, Tab.TRAINING, TrainingView).page
+    qtbot.waitUntil(lambda: training.band.more.isVisible(), timeout=20_000)
+    qtbot.mouseClick(training.band.more, LEFT)
+    switch(window, "zh_CN")
+    training = view(window, Tab.TRAINING, TrainingView).page
+    qtbot.waitUntil(lambda: training.band.isVisible(), timeout=20_000)
+    assert not training.band.more.isVisible()
+    window.desk.show(second)
+    window.tabs.go(Tab.TRAINING)
+    qtbot.waitUntil(lambda: training.band.more.isVisible(), timeout=20_000)
 
 
 def test_the_classes_of_a_model_still_rename_its_images_after_a_switch(

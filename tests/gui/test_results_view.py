@@ -3,7 +3,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -200,6 +200,33 @@ def test_a_matrix_of_any_size_stays_inside_its_place(qtbot: QtBot, theme: Theme,
     assert last.bottom() <= 320
     assert matrix.cell_at(last.center()) == (size - 1, size - 1)
     assert not matrix.grab().isNull()
+
+
+@pytest.mark.parametrize("size", [2, 3, 9])
+def test_long_names_leave_the_matrix_most_of_its_place_and_are_told_whole(
+    qtbot: QtBot, theme: Theme, size: int
+) -> None:
+    names = tuple(f"American_Staffordshire_terrier_of_the_{place}th_litter" for place in range(size))
+    matrix = ConfusionMatrix(theme)
+    qtbot.addWidget(matrix)
+    theme.resize_text(5)
+    matrix.resize(420, 420)
+    matrix.show_table(names, np.eye(size, dtype=np.int64))
+    matrix.show()
+    first, last = matrix.rect_of((0, 0)), matrix.rect_of((size - 1, size - 1))
+    theme.resize_text(0)
+    assert last.bottom() - first.top() >= 0.45 * 420
+    beside = QPointF(first.left() - 10, last.center().y())
+    assert hovered(matrix, beside) == names[-1]
+    assert hovered(matrix, QPointF(first.center().x(), first.top() - 10)) == names[0]
+    assert matrix.name_at(QPointF(2, 2)) == ""
+
+
+def hovered(matrix: ConfusionMatrix, place: QPointF) -> str:
+    QToolTip.hideText()
+    point = place.toPoint()
+    QApplication.sendEvent(matrix, QHelpEvent(QEvent.Type.ToolTip, point, matrix.mapToGlobal(point)))
+    return QToolTip.text() if QToolTip.isVisible() else ""
 
 
 def test_a_narrow_window_puts_the_cards_below_each_other(qtbot: QtBot, view: ResultsView, tmp_path: Path) -> None:

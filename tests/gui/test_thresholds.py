@@ -58,16 +58,17 @@ def test_the_curve_of_coverage_is_the_figures_at_every_threshold(judgement: Judg
 def test_the_roc_curve_and_its_area_are_scikit_learns(judgement: Judgement) -> None:
     for label in range(3):
         so, scores = judgement.labels == label, judgement.scores[:, label]
-        false_rates, true_rates = roc_curve(judgement, label)
+        false_rates, true_rates, thresholds = roc_curve(judgement, label)
         expected = reference_curve(so, scores, drop_intermediate=False)
         assert np.allclose(false_rates, expected[0])
         assert np.allclose(true_rates, expected[1])
+        assert np.allclose(thresholds, expected[2])
         assert area_under(false_rates, true_rates) == pytest.approx(roc_auc_score(so, scores))
 
 
 def test_the_point_of_a_detector_lies_on_the_curve(judgement: Judgement) -> None:
     found = detector(judgement, 1, 0.37)
-    false_rates, true_rates = roc_curve(judgement, 1)
+    false_rates, true_rates, _ = roc_curve(judgement, 1)
     apart = np.hypot(false_rates - found.false_rate, true_rates - found.recall)
     assert apart.min() < 1e-12
     assert found.hits + found.alarms + found.misses + found.passed == 200
@@ -81,7 +82,7 @@ def test_without_images_or_without_a_class_nothing_is_defined_and_nothing_breaks
     assert math.isnan(detector(nothing, 0, 0.5).recall)
     assert label_errors(nothing) == []
     one = Judgement(CLASSES, ("a",), np.array([0]), np.array([[1.0, 0.0, 0.0]]))
-    assert math.isnan(area_under(*roc_curve(one, 0)))
+    assert math.isnan(area_under(*roc_curve(one, 0)[:2]))
 
 
 def by_hand(judgement: Judgement) -> set[int]:

@@ -337,6 +337,7 @@ def test_a_broken_recipe_of_the_last_time_is_a_sentence_in_the_status_line(opene
         ("help_inside", "skip connection"),
         ("methods", "Yosinski"),
         ("shortcuts", "Ctrl+Return"),
+        ("shortcuts", "Walk over the cells of the confusion matrix"),
         ("about", "Transfer learning"),
     ],
 )

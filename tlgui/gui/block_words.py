@@ -21,7 +21,10 @@ KINDS = {
 }
 """Kind as the engine names it → for one, for several."""
 
-TITLES = (marked("head"), marked("patch"), marked("patch + position"), marked("block {1}"))
+TITLES = (
+    *(marked("head"), marked("hidden"), marked("last"), marked("norm"), marked("separable"), marked("stem")),
+    *(marked("patch"), marked("patch + position"), marked("block {1}")),
+)
 """Titles of blocks that are words rather than names of modules."""
 
 

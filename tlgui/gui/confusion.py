@@ -4,7 +4,18 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tlgui.gui.figures import Ints
@@ -14,8 +25,8 @@ from tlgui.gui.words import count, percent, plural
 
 Cell = tuple[int, int]
 
-_LABEL = 104.0  # pixels that a class name gets at most, unless the cells leave room or stay large enough
-_ENOUGH = 1.2  # line heights: the side of a cell that need not be larger at the cost of the names
+_NAMES = 0.35  # of the place that class names get at most, unless the cells leave room
+_SMALLEST = 9  # pixels: the size of numbers below which they are left to the tooltip
 _LARGEST = 112.0  # side of a cell
 _MANY = 32  # classes from which the cells are one picture rather than thousands of small ones
 
@@ -96,8 +107,8 @@ class ConfusionMatrix(QWidget):
         size = max(1, len(self._classes))
         longest = max((metrics.horizontalAdvance(name) + 1 for name in self._classes), default=0.0)
         line = metrics.height() + 4
-        spare = min(self.width(), self.height()) - size * _ENOUGH * metrics.height() - 2 * line - GRID
-        widest = min(longest, max(_LABEL, spare))
+        room = max(0.0, min(self.width(), self.height()) - 2 * line - GRID)
+        widest = min(longest, max(_NAMES * room, room - size * _LARGEST))
         left = line + widest + GRID  # the word at the side, then the names
         high, flat = self.height() - line / 2, 2 * line  # the last name may be higher than its row
         side = min(_LARGEST, (self.width() - left - 1) / size, (high - flat) / size)
@@ -122,6 +133,18 @@ class ConfusionMatrix(QWidget):
         true = int((place.y() - frame.top) // frame.side)
         size = len(self._classes)
         return (true, named) if 0 <= true < size and 0 <= named < size else None
+
+    def name_at(self, place: QPointF) -> str:
+        """Returns the whole name of the class whose row or column is named at a place, of which a part may be left out.
+
+        "" where none is.
+        """
+        frame = self._frame()
+        if place.x() < frame.left:
+            cell = self.cell_at(QPointF(frame.left, place.y()))
+            return self._classes[cell[0]] if cell is not None else ""
+        cell = self.cell_at(QPointF(place.x(), frame.top)) if place.y() < frame.top else None
+        return self._classes[cell[1]] if cell is not None else ""
 
     # -- events ------------------------------------------------------------------------------------------------
 
@@ -168,10 +191,11 @@ class ConfusionMatrix(QWidget):
         self.cell_chosen.emit(*(self._chosen or (-1, -1)))
 
     def event(self, event: QEvent) -> bool:
-        """Answers a hover with what the cell counts."""
+        """Answers a hover with what the cell counts, or with the whole name of a class."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            cell = self.cell_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.words(cell) if cell is not None else "", self)
+            place = QPointF(event.pos())
+            cell = self.cell_at(place)
+            QToolTip.showText(event.globalPos(), self.words(cell) if cell is not None else self.name_at(place), self)
             return True
         return super().event(event)
 
@@ -188,6 +212,7 @@ class ConfusionMatrix(QWidget):
             if len(self._classes) >= _MANY:
                 self._paint_picture(painter, frame)
             else:
+                painter.setFont(self._number_font(frame))
                 for true, named in np.ndindex(self._table.shape):
                     self._paint_cell(painter, (true, named), frame)
             self._paint_rings(painter)
@@ -205,10 +230,22 @@ class ConfusionMatrix(QWidget):
         for brush in (QColor(colours.window), fill):
             painter.setBrush(brush)
             painter.drawRoundedRect(area, radius, radius)
-        if frame.side >= 22 and images:
+        if painter.font().pixelSize() >= _SMALLEST and images:
             painter.setPen(QColor(colours.accent_text if share > 0.55 else colours.text))
-            words = f"{count(images)}\n{percent(share, 0)}" if frame.side >= 64 else count(images)
+            words = f"{count(images)}\n{percent(share, 0)}" if self._shares(frame) else count(images)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _shares(self, frame: _Frame) -> bool:
+        """Whether a cell has room for the number and its share below it."""
+        needed = QFontMetricsF(self.font()).size(0, f"{count(int(self._table.max()))}\n{percent(1.0, 0)}")
+        return frame.side - 2 >= max(needed.width(), needed.height())
+
+    def _number_font(self, frame: _Frame) -> QFont:
+        """Returns the font of the numbers: that of the window, smaller where the largest number has no room."""
+        font = QFont(self.font())
+        widest = QFontMetricsF(font).horizontalAdvance(count(int(self._table.max())))
+        font.setPixelSize(max(1, int(QFontInfo(font).pixelSize() * min(1.0, (frame.side - 4) / max(1.0, widest)))))
+        return font
 
     def _paint_picture(self, painter: QPainter, frame: _Frame) -> None:
         """Paints all cells at once, each one pixel of a picture that is drawn larger."""
@@ -238,7 +275,7 @@ class ConfusionMatrix(QWidget):
         tall = max(frame.side, metrics.height())
         for place in range(0, size, every):
             beside, above = (
-                metrics.elidedText(self._classes[place], Qt.TextElideMode.ElideRight, room)
+                metrics.elidedText(self._classes[place], Qt.TextElideMode.ElideMiddle, room)
                 for room in (frame.beside, frame.top - line - GRID / 2 if frame.upright else frame.beside)
             )
             middle = frame.top + (place + 0.5) * frame.side

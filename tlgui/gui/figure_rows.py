@@ -38,6 +38,9 @@ def _of_lines(figure: Lines) -> list[Row]:
     for name, level in figure.lines.items():
         heading.append(name)
         columns.append((level,) * len(figure.x))
+    for name, values in figure.beside.items():
+        heading.append(name)
+        columns.append(values)
     places = figure.ticks if len(figure.ticks) == len(figure.x) else [_number(value) for value in figure.x]
     return [heading, *_across(places, *columns)]
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from html import escape
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from tlgui import __version__
 from tlgui.gui.language import CHINESE, in_force, marked, tr
 from tlgui.gui.theme import GRID
+from tlgui.gui.view_keys import VIEW_KEYS
 from tlgui.gui.words import listed
 from tlgui.places import resource
 from tlgui.recipe import METHOD_OPTIONS, Cell, MethodOptions, describe
@@ -163,13 +165,24 @@ def _paragraph(card: Card) -> str:
 
 
 def shortcuts_html(actions: Iterable[QAction]) -> str:
-    """Returns the table of every action that has keys."""
-    rows = [
-        f"<tr><td>{escape(_plain(action.text()))}</td><td style='padding-left:32px'><b>"
-        f"{escape(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))}</b></td></tr>"
-        for action in actions
-        if not action.shortcut().isEmpty()
+    """Returns the table of every action that has keys, and that of the keys which a part of the window answers."""
+    everywhere = [
+        _key_row(_plain(action.text()), action.shortcut()) for action in actions if not action.shortcut().isEmpty()
     ]
+    parts = []
+    for where, keys in groupby(VIEW_KEYS, lambda entry: entry.where):
+        parts.append(f"<tr><td colspan='2'><b>{escape(tr(where))}</b></td></tr>")
+        parts += [_key_row(tr(entry.does), *(QKeySequence(key) for key in entry.keys)) for entry in keys]
+    heading = escape(tr("Where the keyboard is at work"))
+    return f"{_table(everywhere)}<h3>{heading}</h3>{_table(parts)}"
+
+
+def _key_row(does: str, *keys: QKeySequence) -> str:
+    names = "&nbsp; ".join(escape(key.toString(QKeySequence.SequenceFormat.NativeText)) for key in keys)
+    return f"<tr><td>{escape(does)}</td><td style='padding-left:32px'><b>{names}</b></td></tr>"
+
+
+def _table(rows: Iterable[str]) -> str:
     return f"<table cellpadding='4'>{''.join(rows)}</table>"
 
 

@@ -61,8 +61,17 @@ class MessageBand(QFrame):
         """Shows the last of these messages; none hides the band."""
         if tuple(messages) != self._messages:
             self._messages = tuple(messages)
-            self._all = self._all and bool(messages)
             self._fill()
+
+    def fold(self) -> None:
+        """Has the latest few shown and the others asked for, as at first."""
+        self._all = False
+        self._fill()
+
+    def pass_on(self, heir: "MessageBand") -> None:
+        """Has the band that takes this one's place show as many messages."""
+        heir._all = self._all
+        heir._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Takes the height that the words need at this width; of many words a part of the window, where they scroll."""

@@ -21,6 +21,7 @@ from tlgui.gui.words import count, figure, percent, plural
 
 _NARROW = 720  # pixels below which the cards stand below each other
 _LETTERS = 88  # of the text's size, likewise
+_LINES = 24  # of text: how high the matrix is there, which needs room for names of classes
 _IMAGES = 500  # shown at once; nobody looks at more in a row
 
 
@@ -102,7 +103,8 @@ class ResultsPage(QWidget):
         for card in self._cards:
             self._grid.removeWidget(card)
         self.setMinimumHeight(0 if self._narrow else 70 * GRID)
-        matrix.setMinimumHeight(_NARROW // 2 if self._narrow else 0)
+        tall = max(_NARROW // 2, _LINES * self.fontMetrics().height())
+        matrix.setMinimumHeight(tall if self._narrow else 0)
         for card in (classes, calibration):
             card.setMinimumHeight(22 * GRID if self._narrow else 16 * GRID)
         if self._narrow:

@@ -121,6 +121,7 @@ class RunPage(QWidget):
         heir._unwritten = [again(sentence) for sentence in self._unwritten]
         for before, after in zip(self.cards, heir.cards, strict=True):
             before.pass_on(after)
+        self.band.pass_on(heir.band)
         heir.smoothing.setValue(self.smoothing.value())
 
     # -- a run -------------------------------------------------------------------------------------------------
@@ -129,6 +130,7 @@ class RunPage(QWidget):
         """Shows another run from its beginning."""
         if self._run is None or run.path != self._run.path:
             self._unwritten = []
+            self.band.fold()
         self._run = run
         self.status, self.curves = RunStatus(), RunCurves()
         self.board.show_run(run)

@@ -166,14 +166,19 @@ class ThresholdCard(QFrame):
         return Lines(Sentence("Coverage and accuracy"), thresholds, series, x_title=Sentence("threshold"))
 
     def _roc(self, judgement: Judgement) -> Lines:
-        false_rates, true_rates = roc_curve(judgement, self.label)
+        false_rates, true_rates, thresholds = roc_curve(judgement, self.label)
         found = Sentence("found, area {area}", area=_number(area_under(false_rates, true_rates)))
         series: dict[str, tuple[float, ...]] = {
             found: tuple(true_rates.tolist()),
             Sentence("chance"): tuple(false_rates.tolist()),
         }
-        title = Sentence("ROC curve")
-        return Lines(title, tuple(false_rates.tolist()), series, x_title=Sentence("false alarms, share of the others"))
+        return Lines(
+            Sentence("ROC curve"),
+            tuple(false_rates.tolist()),
+            series,
+            x_title=Sentence("false alarms, share of the others"),
+            beside={Sentence("threshold"): tuple(thresholds.tolist())},
+        )
 
     def _explain(self, names: list[str]) -> None:
         while (item := self._legend.takeAt(0)) is not None:

@@ -112,8 +112,10 @@ def coverage_curve(judgement: Judgement) -> tuple[Floats, Floats, Floats]:
         return thresholds, named / max(1, len(order)), np.where(named > 0, right / named, np.nan)
 
 
-def roc_curve(judgement: Judgement, label: int) -> tuple[Floats, Floats]:
-    """Returns false positive rates, ascending from 0 to 1, and true positive rates; NaN where a side has no image.
+def roc_curve(judgement: Judgement, label: int) -> tuple[Floats, Floats, Floats]:
+    """Returns false positive rates, ascending from 0 to 1, true positive rates, and the thresholds between them.
+
+    Rates are NaN where a side has no image. What has at least the threshold is found; at the first, infinity, nothing.
 
     Source: T. Fawcett: An introduction to ROC analysis. Pattern Recognition Letters 27, 2006, algorithm 1.
     """
@@ -122,7 +124,7 @@ def roc_curve(judgement: Judgement, label: int) -> tuple[Floats, Floats]:
     ends = np.flatnonzero(np.diff(scores[order], append=-1.0))  # equal scores are crossed at once
     with np.errstate(invalid="ignore", divide="ignore"):
         rates = [np.concatenate([[0.0], np.cumsum(side[order])[ends] / side.sum()]) for side in (~so, so)]
-    return rates[0], rates[1]
+    return rates[0], rates[1], np.concatenate([[np.inf], scores[order][ends]])
 
 
 def area_under(false_rates: Floats, true_rates: Floats) -> float:
