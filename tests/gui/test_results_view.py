@@ -229,6 +229,20 @@ def hovered(matrix: ConfusionMatrix, place: QPointF) -> str:
     return QToolTip.text() if QToolTip.isVisible() else ""
 
 
+@pytest.mark.parametrize("zoom", [0, 5])
+def test_a_full_percentage_is_never_cut_in_the_table_of_classes(
+    qtbot: QtBot, view: ResultsView, theme: Theme, tmp_path: Path, zoom: int
+) -> None:
+    theme.resize_text(zoom)
+    show(qtbot, view, judged_run(tmp_path, splits=("test",)))
+    table = view.page.table
+    table.resize(table.minimumWidth(), table.height())
+    assert "100.0 %" in column(view, Column.RECALL)
+    short = [c for c in list(Column)[1:] if table.columnWidth(c) < table.sizeHintForColumn(c)]
+    theme.resize_text(0)
+    assert short == []
+
+
 def test_a_narrow_window_puts_the_cards_below_each_other(qtbot: QtBot, view: ResultsView, tmp_path: Path) -> None:
     show(qtbot, view, judged_run(tmp_path))
     page = view.page

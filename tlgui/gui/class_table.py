@@ -126,7 +126,7 @@ class ClassTable(CalmTable):
     def fit_columns(self) -> None:
         """Numbers get what their title and a full percentage need; names get the rest."""
         for column in list(Column)[1:]:
-            figure = self.fontMetrics().horizontalAdvance("100.0\u202f%") + 2 * GRID
+            figure = self.fontMetrics().horizontalAdvance("100.0\u202f%") + 3 * GRID  # a cell's own margins, and more
             self.setColumnWidth(column, max(self.heading_width(column), figure))
         self.setMinimumWidth(min(_WIDE, self._figures() + self._least_name()))
         self._fit_name()
