@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.picture_files import thumbnails_in
@@ -215,3 +215,12 @@ def test_lying_bars_are_as_long_as_their_values_and_rows_say_what_they_are(
     made.show_figure(some_figures(IMAGES)["attributes"])
     assert made.drawing is not None
     assert [item.name for item in made.drawing.legend()] == ["found on the image", "tiger"]
+
+
+def test_the_long_name_of_a_class_in_a_legend_is_left_out_in_part_and_told_whole(
+    qtbot: QtBot, theme: Theme, pictures: Pictures
+) -> None:
+    name = "a class name that is far longer than anyone would ever wish for " * 3
+    made = card(qtbot, theme, pictures, Bars("Accuracy", ("x",), {"short": (0.5,), name: (0.7,)}))
+    assert made.minimumSizeHint().width() < 400
+    assert name in [widget.toolTip() for widget in made.findChildren(QWidget)]

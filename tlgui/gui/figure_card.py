@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout,
 
 from tlgui.figures import Bars, Figure, Heatmap, Lines, Mosaic, Scatter, Strips
 from tlgui.gui.drawn_figure import DrawnFigure, LegendItem, paint_mark
-from tlgui.gui.elided_label import ElidedLabel
+from tlgui.gui.elided_label import ElidedLabel, shrinking
 from tlgui.gui.figure_bars import BarsFigure
 from tlgui.gui.figure_lines import LinesFigure
 from tlgui.gui.figure_lying import LyingBarsFigure
@@ -194,7 +194,9 @@ class _Explained(QWidget):
     def __init__(self, item: LegendItem, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._item, self._theme = item, theme
-        self._words = _caption(item.name, self)
+        self._words = shrinking(ElidedLabel(self, "caption"))  # the long name of a class must not widen the page
+        self._words.setText(item.name)
+        self.setToolTip(item.name)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 0, 0)
         row.addWidget(self._words)
