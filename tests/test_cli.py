@@ -4,12 +4,16 @@ import csv
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tlgui.cli import main
+from tlgui.engine.predict import Prediction
 from tlgui.events import RunFinished, from_line
+from tlgui.places import resource
 from tlgui.recipe import METHOD_OPTIONS
 
 
@@ -64,6 +68,43 @@ def test_the_doctor_names_every_package(capsys: pytest.CaptureFixture[str]) -> N
 def test_a_missing_model_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["predict", str(tmp_path / "no.safetensors"), str(tmp_path)]) == 1
     assert "no.safetensors" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("top", ["0", "-1", "many"])
+def test_a_number_of_classes_below_one_is_bad_usage(
+    top: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["predict", str(tmp_path / "no.safetensors"), str(tmp_path), f"--top={top}"])
+    assert ended.value.code == 2
+    assert "whole number from 1 up" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["", "gone/table.csv"])
+def test_a_table_that_cannot_be_written_is_told_before_the_model_is_opened(
+    name: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["predict", str(tmp_path / "no.safetensors"), str(tmp_path), "--csv", str(tmp_path / name)]) == 2
+    told = capsys.readouterr().err
+    assert "--csv" in told
+    assert "folder" in told
+    assert "Errno" not in told
+
+
+def test_an_earlier_table_outlives_a_prediction_that_is_stopped(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def stopped(*_: object, **__: object) -> Iterator[Prediction]:
+        yield Prediction(tmp_path / "a.png", (), "not readable")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tlgui.engine.predict.predict", stopped)
+    Image.new("RGB", (40, 40)).save(tmp_path / "a.png")
+    table = tmp_path / "table.csv"
+    table.write_text("precious")
+    model = str(resource("embedded/source.safetensors"))
+    assert main(["predict", model, str(tmp_path / "a.png"), "--csv", str(table)]) == 130
+    assert table.read_text() == "precious"
 
 
 def test_the_demo_trains_saves_reopens_and_predicts(tmp_path: Path) -> None:

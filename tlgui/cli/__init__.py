@@ -1,6 +1,7 @@
 """The command line: the other reader of a run's events. Imports stand inside the commands, so that help is instant."""
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tlgui import __version__
 from tlgui.cli import benchmark, classes, compare, experiment, rank, rate, sort
+from tlgui.cli.table import check_table, write_table
 from tlgui.cli.terminal import DONE, FAILED, INTERRUPTED, USAGE, bar, interrupts
 
 if TYPE_CHECKING:
@@ -82,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     predict = _add(commands, "predict", _predict, "name what is on images")
     predict.add_argument("model", type=Path, help="a model that tlgui saved, or a run folder")
     predict.add_argument("paths", type=Path, nargs="+", help="image files and folders")
-    predict.add_argument("--top", type=int, default=1, metavar="K", help="show the K most probable classes")
+    predict.add_argument("--top", type=_count, default=1, metavar="K", help="show the K most probable classes")
     predict.add_argument(
         "--classes",
         default="",
@@ -120,6 +122,13 @@ def _add(commands: Any, name: str, command: Callable[[argparse.Namespace], int],
     made: argparse.ArgumentParser = commands.add_parser(name, description=options.get("help"), **options)
     made.set_defaults(command=command)
     return made
+
+
+def _count(word: str) -> int:
+    """Reads a number of things, at least one."""
+    if not word.isdecimal() or int(word) < 1:
+        raise argparse.ArgumentTypeError(f"'{word}' is not a whole number from 1 up")
+    return int(word)
 
 
 # -- what there is ---------------------------------------------------------------------------------------------
@@ -307,6 +316,8 @@ def _predict(arguments: argparse.Namespace) -> int:
     from tlgui.engine.predict import heads_of, images_in, open_model, predict, to_json, to_words, write_csv
     from tlgui.runs import MODEL
 
+    if arguments.csv:
+        check_table(arguments.csv)
     path: Path = arguments.model
     model = open_model(path / MODEL if path.is_dir() else path)
     if arguments.classes:
@@ -317,8 +328,9 @@ def _predict(arguments: argparse.Namespace) -> int:
     images, heads = images_in(arguments.paths), heads_of(model)
     found = predict(model, images, device=choose("auto")[0])
     if arguments.csv:
-        with arguments.csv.open("w", newline="", encoding="utf-8") as file:
-            rows = write_csv(file, model.classes, found, heads)
+        table = io.StringIO(newline="")
+        rows = write_csv(table, model.classes, found, heads)
+        write_table(arguments.csv, table.getvalue())
         print(f"{rows} rows are in {arguments.csv}.")
         return DONE
     for prediction in found:
