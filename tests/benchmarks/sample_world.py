@@ -1,6 +1,6 @@
 """Measures methods on the sample world, judged by more images than the app writes.
 
-    python -m tests.benchmarks.sample_world OUT two_tasks|progressive|shift [--seeds 3]
+    python -m tests.benchmarks.sample_world OUT two_tasks|progressive|shift|methods [--seeds 3]
 
 Each line of OUT/PART.jsonl is one run; a run that stands there is not repeated. The table is printed at the end.
 
@@ -10,6 +10,7 @@ progressive: a second column learns ten kinds of drawings, 20 each, beside a fro
 shapes; and a network learns them from nothing. 50 drawings of each kind judge.
 shift: labelled drawings and unlabelled photos by the recipe of DANN and by source only with as many steps, and the same
 network trained on just these photos with their labels, a fifth of them held back; 100 photos of each class judge.
+methods: the recipe of every method for drawings and photos, judged by the same photos.
 """
 
 import argparse
@@ -150,13 +151,7 @@ def shift_folders(out: Path) -> tuple[Path, Path]:
 def measure_shift(out: Path, seeds: int) -> Iterator[dict[str, object]]:
     """Yields the accuracies of each arm and seed."""
     root, labelled = shift_folders(out)
-    folders = [
-        f"data.source={root / 'drawings'}",
-        f"data.target={root / 'photos_unlabelled'}",
-        f"data.scoring={root / 'photos_for_scoring'}",
-    ]
-    sets = [*folders, "train.device=cpu", "train.precision=float32"]
-    found = arms(load(RECIPES / "dann.toml", sets), str(labelled))
+    found = arms(load(RECIPES / "dann.toml", _sets(root)), str(labelled))
     compared = {SOURCE_ONLY: found[SOURCE_ONLY], "DANN": found[ADAPTED], ON_TARGET: found[ON_TARGET]}
     for seed in range(seeds):
         for arm, recipe in compared.items():
@@ -169,6 +164,29 @@ def _linked(image: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / image.name).exists():
         os.link(image, folder / image.name)
+
+
+METHODS = ("source_only", "adabn", "coral", "dan", "mcc", "cdan", "dann")
+
+
+def measure_methods(out: Path, seeds: int) -> Iterator[dict[str, object]]:
+    """Yields the accuracies of each method's recipe and seed."""
+    root, _ = shift_folders(out)
+    for seed in range(seeds):
+        for name in METHODS:
+            recipe = load(RECIPES / f"{name}.toml", _sets(root)).replaced("train.seed", seed)
+            yield from measured(out / "methods.jsonl", name, seed, recipe, ("scoring/val/accuracy",))
+
+
+def _sets(root: Path) -> list[str]:
+    """Returns what puts a recipe on these folders."""
+    return [
+        f"data.source={root / 'drawings'}",
+        f"data.target={root / 'photos_unlabelled'}",
+        f"data.scoring={root / 'photos_for_scoring'}",
+        "train.device=cpu",
+        "train.precision=float32",
+    ]
 
 
 def shares(book: Path) -> str:
@@ -217,7 +235,12 @@ def table(book: Path) -> str:
     return "\n".join(rows)
 
 
-PARTS = {"two_tasks": measure_two_tasks, "progressive": measure_progressive, "shift": measure_shift}
+PARTS = {
+    "two_tasks": measure_two_tasks,
+    "progressive": measure_progressive,
+    "shift": measure_shift,
+    "methods": measure_methods,
+}
 
 
 def main() -> None:

@@ -147,6 +147,16 @@ def test_the_status_line_measures_memory_and_processor(opened: Open) -> None:  #
     assert re.search(r"\d+\.\d of \d+ GB · \d+\u202f% busy", words), words
 
 
+def test_the_meter_shows_the_memory_of_the_gpu_that_a_run_would_take(opened: Open) -> None:  # noqa: F811
+    window, gib = opened(), 2**30
+    broken = {"name": "cuda:0", "title": "Old GPU", "memory": 12 * gib, "free": 11 * gib, "problem": "no kernel image"}
+    works = {"name": "cuda:1", "title": "New GPU", "memory": 24 * gib, "free": 6 * gib, "problem": ""}
+    window.findings.take_devices([broken, works])
+    assert window.status.device.text() == "New GPU · 18.0 of 24 GB"
+    window.findings.take_devices([works | {"free": 0}])
+    assert window.status.device.text() == "New GPU"  # a driver that does not tell
+
+
 def test_the_folders_used_last_are_offered_at_the_next_start(qtbot: QtBot, opened: Open, photos: Path) -> None:  # noqa: F811
     window = opened()
     window.dock.target.choose(str(photos))
