@@ -1,7 +1,10 @@
 """The command line, as typed."""
 
 import csv
+import errno
 import json
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -92,7 +95,7 @@ def test_a_table_that_cannot_be_written_is_told_before_the_model_is_opened(
 
 
 def test_an_earlier_table_outlives_a_prediction_that_is_stopped(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     def stopped(*_: object, **__: object) -> Iterator[Prediction]:
         yield Prediction(tmp_path / "a.png", (), "not readable")
@@ -105,6 +108,46 @@ def test_an_earlier_table_outlives_a_prediction_that_is_stopped(
     model = str(resource("embedded/source.safetensors"))
     assert main(["predict", model, str(tmp_path / "a.png"), "--csv", str(table)]) == 130
     assert table.read_text() == "precious"
+    part = tmp_path / "table.csv.part"
+    assert f"the rows until then are in {part}" in capsys.readouterr().err
+    assert "not readable" in part.read_text()
+
+
+def test_a_table_that_was_not_begun_leaves_nothing(tmp_path: Path) -> None:
+    assert main(["predict", str(tmp_path / "no.safetensors"), str(tmp_path), "--csv", str(tmp_path / "t.csv")]) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_names_that_are_not_utf_8_are_printed_and_written_as_they_are(tmp_path: Path) -> None:
+    name = b"caf\xe9.png"
+    Image.new("RGB", (40, 40)).save(tmp_path / "a.png")
+    (tmp_path / "a.png").rename(tmp_path / os.fsdecode(name))
+    model, table = str(resource("embedded/source.safetensors")), tmp_path / "t.csv"
+    for words in ([], ["--csv", str(table)]):
+        command = [sys.executable, "-m", "tlgui", "predict", model, str(tmp_path), *words]
+        done = subprocess.run(command, capture_output=True, check=True, timeout=120)
+        assert name in (table.read_bytes() if words else done.stdout)
+
+
+def test_a_model_is_not_replaced_by_half_of_itself(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    model = tmp_path / "model.safetensors"
+    shutil.copy(resource("embedded/source.safetensors"), model)
+    before = model.read_bytes()
+    assert main(["export", str(model), "--out", str(tmp_path / "." / model.name)]) == 2
+    assert "is the model itself" in capsys.readouterr().err
+    assert model.read_bytes() == before
+
+
+def test_an_error_of_the_system_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(tmp_path / "x"))
+
+    monkeypatch.setattr("tlgui.models.weights.save_tensors", full)
+    model = str(resource("embedded/source.safetensors"))
+    assert main(["export", model, "--out", str(tmp_path / "half.safetensors")]) == 1
+    assert capsys.readouterr().err == f"tlgui: {tmp_path / 'x'}: No space left on device.\n"
 
 
 def test_the_demo_trains_saves_reopens_and_predicts(tmp_path: Path) -> None:

@@ -60,3 +60,14 @@ def test_the_command_names_and_merges(
     assert capsys.readouterr().out == "things: 18 images\n"
     assert len(list((tmp_path / "out" / "things").iterdir())) == 18
     assert main([*words, "--name", "things"]) == 2
+
+
+def test_the_command_says_what_could_not_be_read(
+    source_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.jpg").write_text("no image")
+    assert main(["sort", str(source_file), str(tmp_path / "in"), "--out", str(tmp_path / "out")]) == 1
+    told = capsys.readouterr()
+    assert told.out == "not readable: 1 image\n"
+    assert str(tmp_path / "in" / "a.jpg") in told.err

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from tlgui import __version__
-from tlgui.cli import benchmark, classes, compare, experiment, rank, rate, sort
-from tlgui.cli.table import check_table, write_table
+from tlgui.cli import benchmark, classes, compare, experiment, predict, rank, rate, sort
+from tlgui.cli.table import check_file
 from tlgui.cli.terminal import DONE, FAILED, INTERRUPTED, USAGE, bar, interrupts
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ def main(words: list[str], open_window: Callable[[list[str]], int] | None = None
         words: the command with its arguments.
         open_window: opens the window for the commands that want one; this room does not know it.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="surrogateescape")  # a file's name need not be UTF-8
     parser = _parser()
     arguments = parser.parse_args(words)
     arguments.open_window = open_window
@@ -51,8 +54,15 @@ def main(words: list[str], open_window: Callable[[list[str]], int] | None = None
 def _fail(error: Exception, status: int, arguments: argparse.Namespace) -> int:
     if arguments.debug:
         raise error
-    print(f"tlgui: {error or type(error).__name__}", file=sys.stderr)
+    print(f"tlgui: {_sentence(error)}", file=sys.stderr)
     return status
+
+
+def _sentence(error: Exception) -> str:
+    """Returns what a person reads; of the system's errors the file and the reason, without their number."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."
+    return str(error) or type(error).__name__
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -81,19 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--events", action="store_true", help="print one JSON line an event instead of words")
     train.add_argument("--resume", action="store_true", help="go on from the run folder's checkpoint")
 
-    predict = _add(commands, "predict", _predict, "name what is on images")
-    predict.add_argument("model", type=Path, help="a model that tlgui saved, or a run folder")
-    predict.add_argument("paths", type=Path, nargs="+", help="image files and folders")
-    predict.add_argument("--top", type=_count, default=1, metavar="K", help="show the K most probable classes")
-    predict.add_argument(
-        "--classes",
-        default="",
-        metavar="A,B,…",
-        help="choose among these only; zero-shot models take new names",
-    )
-    form = predict.add_mutually_exclusive_group()
-    form.add_argument("--csv", type=Path, metavar="FILE", help="write a table with every class's probability")
-    form.add_argument("--json", action="store_true", help="print one JSON line an image")
+    predict.add_to(commands)
 
     samples = _add(commands, "samples", _samples, "write the sample image folders")
     samples.add_argument("folder", type=Path)
@@ -122,13 +120,6 @@ def _add(commands: Any, name: str, command: Callable[[argparse.Namespace], int],
     made: argparse.ArgumentParser = commands.add_parser(name, description=options.get("help"), **options)
     made.set_defaults(command=command)
     return made
-
-
-def _count(word: str) -> int:
-    """Reads a number of things, at least one."""
-    if not word.isdecimal() or int(word) < 1:
-        raise argparse.ArgumentTypeError(f"'{word}' is not a whole number from 1 up")
-    return int(word)
 
 
 # -- what there is ---------------------------------------------------------------------------------------------
@@ -308,45 +299,21 @@ class _Words:
         return "\r\x1b[K" if self._live else ""
 
 
-# -- prediction ------------------------------------------------------------------------------------------------
-
-
-def _predict(arguments: argparse.Namespace) -> int:
-    from tlgui.engine.device import choose
-    from tlgui.engine.predict import heads_of, images_in, open_model, predict, to_json, to_words, write_csv
-    from tlgui.runs import MODEL
-
-    if arguments.csv:
-        check_table(arguments.csv)
-    path: Path = arguments.model
-    model = open_model(path / MODEL if path.is_dir() else path)
-    if arguments.classes:
-        from tlgui.data.class_names import split_names
-        from tlgui.engine.candidates import among
-
-        model = among(model, split_names(arguments.classes))
-    images, heads = images_in(arguments.paths), heads_of(model)
-    found = predict(model, images, device=choose("auto")[0])
-    if arguments.csv:
-        table = io.StringIO(newline="")
-        rows = write_csv(table, model.classes, found, heads)
-        write_table(arguments.csv, table.getvalue())
-        print(f"{rows} rows are in {arguments.csv}.")
-        return DONE
-    for prediction in found:
-        if arguments.json:
-            print(to_json(prediction, model.classes, arguments.top, heads))
-        else:
-            print(f"{prediction.path}: {to_words(prediction, model.classes, arguments.top, heads)}")
-    return DONE
+# -- models that were saved --------------------------------------------------------------------------------------
 
 
 def _export(arguments: argparse.Namespace) -> int:
     from tlgui.models.weights import read_meta, read_weights, save_tensors
+    from tlgui.recipe import RecipeProblem
     from tlgui.runs import MODEL
 
     path: Path = arguments.model
     path = path / MODEL if path.is_dir() else path
+    check_file(arguments.out, "--out")
+    if arguments.out.exists() and arguments.out.samefile(path):
+        raise RecipeProblem(
+            [("--out", f"{path} is the model itself, which would lose half its digits; name a new file.")]
+        )
     save_tensors(arguments.out, read_weights(path), read_meta(path), half=True)
     print(f"{arguments.out} has {arguments.out.stat().st_size / 1e6:.1f} MB.")
     return DONE

@@ -1,12 +1,13 @@
 """`tlgui sort`: images into one folder a class, as a model names them; clusters are named and merged on the way."""
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tlgui.cli.terminal import DONE, bar
+from tlgui.cli.terminal import DONE, FAILED, bar
 
 
 def add_to(commands: Any) -> None:  # noqa: ANN401 - argparse hides the type
@@ -36,14 +37,26 @@ def _sort(arguments: argparse.Namespace) -> int:
     model = open_model(path / MODEL if path.is_dir() else path)
     images = images_in(arguments.paths)
     went: Counter[str] = Counter()
+    problems: list[str] = []
     with bar("sorting") as show:
         found = sort_images(model, images, arguments.out, names, link=arguments.link)
         for number, one in enumerate(found, start=1):
-            went[one.place.parent.name if one.place else ""] += 1
+            if one.problem:
+                problems.append(f"{one.path}: {one.problem}")
+            else:
+                went[one.place.parent.name if one.place else ""] += 1
             show(number, len(images))
+    for problem in problems:
+        print(f"tlgui: {problem}", file=sys.stderr)
     for name, count in sorted(went.items()):
-        print(f"{name or 'left out'}: {count} image{'' if count == 1 else 's'}")
-    return DONE
+        print(f"{name or 'left out'}: {_images(count)}")
+    if problems:
+        print(f"not readable: {_images(len(problems))}")
+    return DONE if went else FAILED
+
+
+def _images(count: int) -> str:
+    return f"{count} image{'' if count == 1 else 's'}"
 
 
 def _names(words: Sequence[str]) -> dict[str, str]:

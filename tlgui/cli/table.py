@@ -1,28 +1,63 @@
-"""The table of `tlgui predict --csv`: checked before the work, written in one piece after it."""
+"""Files that a command writes for a person: checked before the work, put in place after it, nothing lost in between."""
 
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 
-def check_table(path: Path) -> None:
-    """Raises a RecipeProblem before any image is predicted, where the table could not be written afterwards."""
+def check_file(path: Path, option: str) -> None:
+    """Raises a RecipeProblem before any work is done, where a file could not be written afterwards."""
     from tlgui.recipe import RecipeProblem
 
     if path.is_dir():
-        raise RecipeProblem([("--csv", f"{path} is a folder; name a file in it.")])
+        raise RecipeProblem([(option, f"{path} is a folder; name a file in it.")])
     if not path.parent.is_dir():
-        raise RecipeProblem([("--csv", f"there is no folder {path.parent}; make it or choose another file.")])
+        raise RecipeProblem([(option, f"there is no folder {path.parent}; make it or choose another file.")])
 
 
-def write_table(path: Path, text: str) -> None:
-    """Replaces the table as a whole, so that an earlier one outlives whatever goes wrong.
+@contextlib.contextmanager
+def table(path: Path) -> Iterator[TextIO]:
+    """Gives a file for rows that takes the place of `path` when all are written.
+
+    An earlier table outlives whatever goes wrong; the rows until then stay beside it and it is said where. A pipe or
+    /dev/stdout is written to, not replaced. Names of files need not be UTF-8.
 
     Raises:
-        FolderProblem: the disk is full or the folder cannot be written; the earlier table is still there.
+        RecipeProblem: there is no such folder, or it cannot be written.
     """
-    from tlgui.runs import write_atomically
+    from tlgui.recipe import Problem, RecipeProblem
 
-    content = text.encode(errors="surrogateescape")  # a file's name need not be UTF-8
-    if path.exists() and not path.is_file():  # a pipe or /dev/stdout is written to, not replaced
-        path.write_bytes(content)
+    check_file(path, "--csv")
+    replaces = path.is_file() or not path.exists()
+    whole = path.resolve()  # a link stays a link
+    part = whole.with_name(f"{whole.name}.part") if replaces else path
+    try:
+        file = part.open("w", encoding="utf-8", errors="surrogateescape", newline="")
+    except OSError as error:
+        reason = error.strerror or error
+        raise RecipeProblem([("--csv", f"{path} cannot be written: {reason}; choose another file.")]) from None
+    try:
+        with file:
+            yield file
+            file.flush()
+            if replaces:
+                os.fsync(file.fileno())
+        if replaces:
+            part.replace(whole)
+    except BaseException as problem:
+        if replaces:
+            _keep(part)
+        if isinstance(problem, OSError) and replaces and problem.errno is not None:
+            raise Problem(f"{path} cannot be written: {problem.strerror}. Free some space or choose another.") from None
+        raise
+
+
+def _keep(part: Path) -> None:
+    """Says where the rows are that were written; a file without any is taken away."""
+    if part.stat().st_size:
+        print(f"tlgui: the rows until then are in {part}.", file=sys.stderr)
     else:
-        write_atomically(path.resolve(), content)
+        part.unlink()
