@@ -109,9 +109,18 @@ PHOTOS: dict[str, dict[str, Options]] = {
             "train.epoch_steps": 60,
         },
         "rate 0.1, keen D, a twentieth source only": {**_KEEN, "method.source_share": 0.05},
+        "rate 0.1, keen D, nine blocks frozen": {**_KEEN, "layers.copy_first": 9},
+        "rate 0.1, keen D, bottleneck of 256": {**_KEEN, "method.bottleneck": 256},
+        "rate 0.1, keen D, eight views": {**_KEEN, "train.views": 8},
+        "rate 0.1, keen D, strongly varied source": {
+            **_KEEN,
+            "train.augmentation": "strong",
+            "method.target_augmentation": "shift",
+        },
     }
 }
-"""The last six were written down after the fourth had been judged (55 % of the gap), and before any of them was run."""
+"""Settings five to ten were written down after the fourth had been judged (55 % of the gap), and the last four after the
+label-free scores of those were known; each before it was run."""
 
 
 def digit_folders(source: str, target: str, out: Path) -> Folders:
