@@ -119,7 +119,7 @@ PHOTOS: dict[str, dict[str, Options]] = {
         },
     }
 }
-"""Settings five to ten were written down after the fourth had been judged (55 % of the gap), and the last four after the
+"""Settings five to ten were written down after the fourth had been judged (55 % of the gap), the last four after the
 label-free scores of those were known; each before it was run."""
 
 
