@@ -18,6 +18,7 @@ from tlgui.gui import language
 from tlgui.gui.app import make_application, open_window
 from tlgui.gui.engine_link import EngineLink
 from tlgui.gui.language import Language, first_known, has_chinese_font, said, tr
+from tlgui.gui.predict_view import PredictView
 from tlgui.gui.tabs import Tab
 from tlgui.gui.training_view import TrainingView
 from tlgui.gui.window import Window
@@ -117,6 +118,9 @@ def test_every_text_in_sight_is_marked_for_translation(
     qtbot.waitUntil(window.dock.foot.button.isEnabled, timeout=20_000)
     window.desk.train()
     qtbot.waitUntil(lambda: window.control.condition == "ended", timeout=20_000)
+    predict = window.tabs.view(Tab.PREDICT)
+    assert isinstance(predict, PredictView)
+    qtbot.waitUntil(lambda: predict.session.model is not None, timeout=20_000)  # it is opened when the run is over
     bare = {text: where for where, text in seen(window) if unmarked(text)}
     for method in METHOD_OPTIONS:
         window.state.change({"method": {"name": method.model_fields["name"].default}}, tr("Train"))

@@ -38,7 +38,6 @@ from tlgui.gui.tabs import Tab
 from tlgui.gui.training_view import TrainingView
 from tlgui.gui.window import Window
 
-MODEL = ("a saved model", "model.safetensors\nnone")  # what the scripted engine says of it
 HELP = "QTextBrowser < HelpPage"
 LEFT = Qt.MouseButton.LeftButton
 View = TypeVar("View", bound=QWidget)
@@ -90,9 +89,7 @@ def texts(window: Window) -> dict[str, str]:
 
 def english(window: Window) -> list[tuple[str, str]]:
     """Returns the English texts; pages of the help are whole files, which hold the names of papers."""
-    found = [
-        (text, where) for text, where in texts(window).items() if not text.startswith(MODEL[0]) and MODEL[1] not in text
-    ]
+    found = texts(window).items()
     return [(text, where) for text, where in found if (plainly if HELP in where else unmarked)(text)]
 
 
