@@ -143,7 +143,7 @@ def test_a_folder_dropped_anywhere_is_trained_on_by_one_click(qtbot: QtBot, open
     assert isinstance(view, TrainingView)
     assert view.page.status.finished is not None
     assert isinstance(window.tabs.view(Tab.PREDICT), PredictView)
-    assert given == [run.model_file]
+    qtbot.waitUntil(lambda: given == [run.model_file])
 
 
 def test_the_notice_of_a_finished_run_goes_for_good_once_the_results_were_looked_at(

@@ -32,9 +32,9 @@ MODULES = {
     Tab.PREDICT: ("tlgui.gui.predict_view",),
     Tab.RUNS: ("tlgui.gui.judged_images", "tlgui.gui.runs_view"),
     Tab.RANKING: ("tlgui.gui.rank_view",),
-    Tab.EXPERIMENTS: ("tlgui.gui.experiments_view",),
+    Tab.EXPERIMENTS: ("tlgui.gui.experiments_view", "tlgui.data.look", "tlgui.data.splits"),
 }
-"""What each view needs; the makers import the same, but find it loaded."""
+"""What each view needs; the makers import the same, but find it loaded. The last two are for the first folder."""
 
 
 class RunView(Protocol):

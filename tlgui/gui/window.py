@@ -150,7 +150,8 @@ class Window(QMainWindow):
         """Ties together what lasts as long as the window."""
         self.samples.failed.connect(self._warn)
         self.files.problem.connect(self._warn)
-        self.desk.model_saved.connect(self._predict_with)
+        # queued: the end of a run draws much at once as it is
+        self.desk.model_saved.connect(self._predict_with, Qt.ConnectionType.QueuedConnection)
         self.desk.over.connect(self._run_over)
         self.control.condition_changed.connect(self.bell.take_condition)
         self.control.finished.connect(self.bell.take_end)
