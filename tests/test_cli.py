@@ -108,6 +108,8 @@ def test_an_earlier_table_outlives_a_prediction_that_is_stopped(
     model = str(resource("embedded/source.safetensors"))
     assert main(["predict", model, str(tmp_path / "a.png"), "--csv", str(table)]) == 130
     assert table.read_text() == "precious"
+    assert main(["predict", model, str(tmp_path / "a.png"), "--csv", str(table)]) == 130
+    assert (tmp_path / "table.csv.part1").exists()  # rows of before are not overwritten either
     part = tmp_path / "table.csv.part"
     assert f"the rows until then are in {part}" in capsys.readouterr().err
     assert "not readable" in part.read_text()

@@ -27,9 +27,8 @@ def main(words: list[str], open_window: Callable[[list[str]], int] | None = None
         words: the command with its arguments.
         open_window: opens the window for the commands that want one; this room does not know it.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="surrogateescape")  # a file's name need not be UTF-8
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="surrogateescape")  # a file's name need not be UTF-8
     parser = _parser()
     arguments = parser.parse_args(words)
     arguments.open_window = open_window
@@ -310,7 +309,7 @@ def _export(arguments: argparse.Namespace) -> int:
     path: Path = arguments.model
     path = path / MODEL if path.is_dir() else path
     check_file(arguments.out, "--out")
-    if arguments.out.exists() and arguments.out.samefile(path):
+    if path.exists() and arguments.out.exists() and arguments.out.samefile(path):
         raise RecipeProblem(
             [("--out", f"{path} is the model itself, which would lose half its digits; name a new file.")]
         )

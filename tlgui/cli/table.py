@@ -1,6 +1,7 @@
 """Files that a command writes for a person: checked before the work, put in place after it, nothing lost in between."""
 
 import contextlib
+import itertools
 import os
 import sys
 from collections.abc import Iterator
@@ -33,7 +34,7 @@ def table(path: Path) -> Iterator[TextIO]:
     check_file(path, "--csv")
     replaces = path.is_file() or not path.exists()
     whole = path.resolve()  # a link stays a link
-    part = whole.with_name(f"{whole.name}.part") if replaces else path
+    part = _free(whole) if replaces else path
     try:
         file = part.open("w", encoding="utf-8", errors="surrogateescape", newline="")
     except OSError as error:
@@ -50,9 +51,16 @@ def table(path: Path) -> Iterator[TextIO]:
     except BaseException as problem:
         if replaces:
             _keep(part)
-        if isinstance(problem, OSError) and replaces and problem.errno is not None:
+        ours = isinstance(problem, OSError) and problem.filename in {None, str(part)}  # writing names no file
+        if isinstance(problem, OSError) and ours and replaces:
             raise Problem(f"{path} cannot be written: {problem.strerror}. Free some space or choose another.") from None
         raise
+
+
+def _free(table: Path) -> Path:
+    """Returns a name beside the table that no rows of before have."""
+    names = (table.with_name(f"{table.name}.part{number or ''}") for number in itertools.count())
+    return next(name for name in names if not name.exists())
 
 
 def _keep(part: Path) -> None:
