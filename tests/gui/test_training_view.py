@@ -298,6 +298,14 @@ def test_a_constant_stays_flat_and_its_axis_has_different_numbers(
     assert len(set(numbers())) == len(numbers())
 
 
+def test_a_curve_of_zeros_has_a_scale_of_its_own(qtbot: QtBot, view: TrainingView) -> None:
+    view.page.rate.view_box.setYRange(-4000, 4000)
+    view.page.rate.view_box.enableAutoRange(axis="y")
+    steps = [StepDone("train", 1, step, 0.1, {"learning_rate": 0.0}) for step in range(1, 11)]
+    tell(qtbot, view, [started(), StageStarted("train", 0, 4, 10), *steps])
+    qtbot.waitUntil(lambda: view.page.rate.view_box.viewRange()[1] == [-0.5, 0.5])
+
+
 def test_values_beside_a_rounded_epoch_are_those_of_that_epoch(qtbot: QtBot, view: TrainingView) -> None:
     tell(qtbot, view, some())
     view.page.accuracy.point_at(1.97)

@@ -188,6 +188,9 @@ class PlotCard(QFrame):
         if self.log.isChecked():
             least = 0.0
         self.view_box.setLimits(minYRange=least or None)
+        if not bounds or self.log.isChecked():
+            return
+        least = least or 1.0  # all are 0: what was shown before says nothing about the scale
         if high - low < least and self.view_box.autoRangeEnabled()[1]:
             middle = (low + high) / 2
             self.view_box.setYRange(middle - least / 2, middle + least / 2, padding=0)  # it keeps the scale of before
